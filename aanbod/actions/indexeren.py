@@ -1,0 +1,108 @@
+"""Keeping the search documents in step with what they were made of."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from ..models import Aanbod, Zoekdocument
+from ..zoeken import index, kenmerken
+from ..zoeken.tekst import indexwoorden
+
+BLOK = 500
+
+
+@transaction.atomic
+def indexeer(aanbod_ids: Iterable[int]) -> int:
+    """Prepare these aanbod anew; those not public lose their document. Returns how many stand.
+
+    Call it in the transaction of the change itself, so a saved record is found at once.
+    """
+    ids = list(aanbod_ids)
+    staan = 0
+    for begin in range(0, len(ids), BLOK):
+        staan += _indexeer_blok(ids[begin : begin + BLOK])
+    return staan
+
+
+def indexeer_van_aanbieder(aanbieder) -> int:
+    return indexeer(aanbieder.aanbod.values_list("pk", flat=True))
+
+
+def indexeer_van_onderwerp(onderwerp) -> int:
+    return indexeer(
+        Aanbod.objects.filter(Q(onderwerpen=onderwerp) | Q(onderwerpen__ouder=onderwerp))
+        .values_list("pk", flat=True)
+        .distinct()
+    )
+
+
+def indexeer_van_locatie(locatie) -> int:
+    return indexeer(locatie.aanbod.values_list("pk", flat=True))
+
+
+def indexeer_alles() -> int:
+    return indexeer(Aanbod.objects.values_list("pk", flat=True))
+
+
+def _indexeer_blok(ids: list[int]) -> int:
+    openbaar = (
+        Aanbod.objects.gepubliceerd()
+        .filter(pk__in=ids)
+        .select_related("aanbieder", "gemeente")
+        .prefetch_related(
+            "aanbieder__aliassen",
+            "onderwerpkoppelingen__onderwerp__ouder",
+            "werkgebieden__wijk",
+            "plekken__locatie__wijk",
+            "doelgroepen",
+            "talen",
+        )
+    )
+    documenten = [_document(aanbod) for aanbod in openbaar]
+    Zoekdocument.objects.filter(pk__in=ids).delete()
+    Zoekdocument.objects.bulk_create(documenten)
+    return len(documenten)
+
+
+def _document(aanbod: Aanbod) -> Zoekdocument:
+    onderwerpen = [koppeling.onderwerp for koppeling in aanbod.onderwerpkoppelingen.all()]
+    naam = indexwoorden(aanbod.naam)
+    kern = indexwoorden(
+        aanbod.naam,
+        aanbod.samenvatting,
+        aanbod.aanbieder.naam,
+        *(alias.naam for alias in aanbod.aanbieder.aliassen.all()),
+        *(onderwerp.naam for onderwerp in onderwerpen),
+        *(groep.naam for groep in aanbod.doelgroepen.all()),
+    )
+    omgeving = indexwoorden(
+        aanbod.beschrijving,
+        *(onderwerp.uitleg for onderwerp in onderwerpen),
+        *(onderwerp.uitleg_professional for onderwerp in onderwerpen),
+        *(plek.locatie.naam for plek in aanbod.plekken.all()),
+        *(plek.locatie.straat for plek in aanbod.plekken.all()),
+        *(gebied.wijk.naam for gebied in aanbod.werkgebieden.all()),
+    )
+    bereik = _bereik(aanbod)
+    extra = [index.ONTMOETINGSWOORD] if aanbod.ontmoetingsplek else []
+    return Zoekdocument(
+        aanbod=aanbod,
+        bereik=bereik,
+        naam=" ".join(naam),
+        kern=" ".join(kern),
+        woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
+        kenmerken=" ".join(kenmerken.van(aanbod)),
+        punten=[
+            [plek.locatie.breedte, plek.locatie.lengte]
+            for plek in aanbod.plekken.all()
+            if plek.locatie.heeft_positie
+        ],
+        sorteernaam=aanbod.sorteernaam,
+    )
+
+
+def _bereik(aanbod: Aanbod) -> str:
+    if aanbod.bereik == Aanbod.Bereik.REGIO:
+        return index.bereik_van_regio(aanbod.regio_id)
+    return index.bereik_van_gemeente(aanbod.gemeente)

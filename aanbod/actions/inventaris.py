@@ -1,0 +1,190 @@
+"""Loading the inventory: sources, onderwerpen, aanbieders and their aanbod, from YAML.
+
+The files are written by people; `fixtures/LEESMIJ.md` explains their form.
+"""
+
+from pathlib import Path
+
+import yaml
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from wijken.models import Gemeente, Locatie, Wijk
+
+from ..models import (
+    Aanbieder,
+    AanbiederAlias,
+    Aanbod,
+    AanbodLocatie,
+    AanbodOnderwerp,
+    Aanspreekpunt,
+    Bron,
+    Doelgroep,
+    Onderwerp,
+    Taal,
+    Werkgebied,
+)
+from .bereik import controleer_bereik
+from .indexeren import indexeer
+
+GEWONE_VELDEN = [
+    "naam", "slug", "samenvatting", "beschrijving", "rol", "rol_reden", "soort_afwijkend",
+    "soort_reden", "alle_onderwerpen", "leeftijd_vanaf", "leeftijd_tot_en_met", "inloop",
+    "op_afspraak", "aanmelden", "verwijzing", "ontmoetingsplek", "outreachend", "online",
+    "telefonisch", "kosten", "stadspas", "capaciteit", "website", "wat_gebeurt_er", "bereik",
+]  # fmt: skip
+
+
+class Inventarisfout(ValidationError):
+    """A record in a file is wrong; the message names the file, the record and the rule."""
+
+
+@transaction.atomic
+def laad_inventaris(map_: Path, gemeenten: list[str]) -> list[Aanbod]:
+    """Load `bronnen`, `onderwerpen` and one file per gemeente (its slug) from this folder.
+
+    All or nothing. Raises `Inventarisfout` for the first record that breaks a rule.
+    """
+    for rij in _lees(map_ / "bronnen.yaml"):
+        Bron.objects.create(**rij)
+    _onderwerpen(_lees(map_ / "onderwerpen.yaml"))
+    lader = _Lader()
+    for slug in gemeenten:
+        lader.laad(slug, _lees(map_ / f"{slug}.yaml"))
+    indexeer(aanbod.pk for aanbod in lader.aanbod.values())
+    return list(lader.aanbod.values())
+
+
+def _lees(bestand: Path):
+    return yaml.safe_load(bestand.read_text(encoding="utf-8"))
+
+
+def _onderwerpen(inhoud: dict) -> None:
+    bronnen = {bron.slug: bron for bron in Bron.objects.all()}
+    onderwerpen: dict[str, Onderwerp] = {}
+    for volgorde, rij in enumerate(inhoud["onderwerpen"]):
+        ouder, bron = rij.pop("ouder", None), rij.pop("bevinding_bron", None)
+        onderwerpen[rij["slug"]] = Onderwerp.objects.create(
+            **rij,
+            volgorde=volgorde,
+            ouder=onderwerpen[ouder] if ouder else None,
+            bevinding_bron=bronnen[bron] if bron else None,
+        )
+    for rij in inhoud.get("doelgroepen") or []:
+        Doelgroep.objects.create(**rij)
+    for rij in inhoud.get("talen") or []:
+        Taal.objects.create(**rij)
+
+
+class _Lader:
+    """Looks up by slug or code what the files refer to, and creates record by record."""
+
+    def __init__(self):
+        self.bronnen = {bron.slug: bron for bron in Bron.objects.all()}
+        self.onderwerpen = {een.slug: een for een in Onderwerp.objects.all()}
+        self.doelgroepen = {een.slug: een for een in Doelgroep.objects.all()}
+        self.wijken = {een.code: een for een in Wijk.objects.select_related("gemeente")}
+        self.aanbieders: dict[str, Aanbieder] = {}
+        self.aanbod: dict[str, Aanbod] = {}
+
+    def laad(self, gemeente_slug: str, inhoud: dict) -> None:
+        self.gemeente = Gemeente.objects.select_related("regio").get(slug=gemeente_slug)
+        for rij in inhoud["aanbieders"]:
+            self._met_naam(f"{gemeente_slug}: {rij['slug']}", self._aanbieder, rij)
+        for rij in inhoud["aanbieders"]:
+            if rij.get("onderdeel_van"):
+                aanbieder = self.aanbieders[rij["slug"]]
+                aanbieder.onderdeel_van = self.aanbieders[rij["onderdeel_van"]]
+                aanbieder.save()
+        for rij in inhoud.get("aanspreekpunten") or []:
+            self._met_naam(f"{gemeente_slug}: {rij['functie']}", self._aanspreekpunt, rij)
+
+    def _met_naam(self, welk: str, maak, rij: dict) -> None:
+        try:
+            maak(rij)
+        except (ValidationError, KeyError) as fout:
+            raise Inventarisfout(f"{welk}: {fout}") from fout
+
+    def _herkomst(self, rij: dict, standaard: dict | None = None) -> dict:
+        """The fields of `Herkomst`; a row without its own source has that of its record."""
+        eigen = rij if any(rij.get(veld) for veld in ("bron", "paragraaf")) else {}
+        bron = eigen.get("bron")
+        if standaard and not bron and (eigen.get("paragraaf") or not rij.get("eigen_oordeel")):
+            bron = standaard.get("bron")
+        paragraaf = eigen.get("paragraaf")
+        if not paragraaf and bron and standaard and not rij.get("eigen_oordeel"):
+            paragraaf = standaard.get("paragraaf")
+        return {
+            "bron": self.bronnen[bron] if bron else None,
+            "paragraaf": paragraaf or "",
+            "eigen_oordeel": rij.get("eigen_oordeel", ""),
+        }
+
+    def _aanbieder(self, rij: dict) -> None:
+        aanbieder = Aanbieder(
+            **{veld: rij[veld] for veld in ("slug", "naam", "soort")},
+            **{veld: rij.get(veld, "") for veld in ("soort_reden", "beschrijving", "website")},
+            relatie=rij.get("relatie", Aanbieder.Relatie.ONBEKEND),
+            status=rij.get("status", "gepubliceerd"),
+            **self._herkomst(rij),
+        )
+        aanbieder.full_clean()
+        aanbieder.save()
+        self.aanbieders[aanbieder.slug] = aanbieder
+        for alias in rij.get("aliassen") or []:
+            AanbiederAlias.objects.create(aanbieder=aanbieder, naam=alias)
+        for deel in rij.get("aanbod") or []:
+            self._aanbod(aanbieder, deel)
+
+    def _aanbod(self, aanbieder: Aanbieder, rij: dict) -> None:
+        aanbod = Aanbod(
+            aanbieder=aanbieder,
+            **{veld: rij[veld] for veld in GEWONE_VELDEN if rij.get(veld) is not None},
+            status=rij.get("status", "gepubliceerd"),
+            **self._herkomst(rij),
+        )
+        if aanbod.bereik == Aanbod.Bereik.REGIO:
+            aanbod.regio = self.gemeente.regio
+        else:
+            aanbod.gemeente = self.gemeente
+        aanbod.full_clean()
+        aanbod.save()
+        self.aanbod[aanbod.slug] = aanbod
+        aanbod.doelgroepen.set(self.doelgroepen[slug] for slug in rij.get("doelgroepen") or [])
+        for deel in rij.get("onderwerpen") or []:
+            koppeling = AanbodOnderwerp(
+                aanbod=aanbod, onderwerp=self.onderwerpen[deel["slug"]], **self._herkomst(deel, rij)
+            )
+            koppeling.full_clean()
+            koppeling.save()
+        self._gebieden(aanbod, rij)
+
+    def _gebieden(self, aanbod: Aanbod, rij: dict) -> None:
+        for deel in rij.get("wijken") or []:
+            gebied = Werkgebied(
+                aanbod=aanbod, wijk=self.wijken[deel["code"]], **self._herkomst(deel, rij)
+            )
+            gebied.full_clean()
+            gebied.save()
+        controleer_bereik(aanbod, aanbod.wijken.all())
+        for deel in rij.get("plekken") or []:
+            wijk = self.wijken[deel["wijk"]]
+            locatie = Locatie.objects.create(
+                naam=deel.get("naam", aanbod.aanbieder.naam),
+                gemeente=wijk.gemeente,
+                wijk=wijk,
+                precisie=Locatie.Precisie.WIJK,
+            )
+            AanbodLocatie.objects.create(aanbod=aanbod, locatie=locatie)
+
+    def _aanspreekpunt(self, rij: dict) -> None:
+        punt = Aanspreekpunt(
+            gemeente=self.gemeente,
+            functie=rij["functie"],
+            volgorde=rij.get("volgorde", 0),
+            aanbod=self.aanbod[rij["aanbod"]] if rij.get("aanbod") else None,
+            uitleg=rij.get("uitleg", ""),
+        )
+        punt.full_clean()
+        punt.save()
+        punt.in_plaats_daarvan.set(self.aanbod[slug] for slug in rij.get("in_plaats_daarvan") or [])

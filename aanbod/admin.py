@@ -1,0 +1,201 @@
+from django.contrib import admin, messages
+from django.forms.models import BaseInlineFormSet
+
+from wijken.admin import LocatieAdmin
+from wijken.models import Locatie
+
+from .actions import indexeren
+from .actions.archiveren import archiveer
+from .actions.bereik import controleer_bereik
+from .models import (
+    Aanbieder,
+    AanbiederAlias,
+    Aanbod,
+    AanbodLocatie,
+    AanbodOnderwerp,
+    Aanspreekpunt,
+    Bron,
+    Contactpersoon,
+    Doelgroep,
+    Onderwerp,
+    Taal,
+    Werkgebied,
+)
+
+HERKOMST = ["bron", "paragraaf", "eigen_oordeel"]
+
+
+class NooitWeg:
+    """Records are archived, never deleted."""
+
+    actions = ["naar_archief"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Archiveer de gekozen regels")
+    def naar_archief(self, request, queryset):
+        aantal = archiveer(queryset)
+        self.message_user(request, f"{aantal} gearchiveerd.", messages.SUCCESS)
+
+
+class AliasInline(admin.TabularInline):
+    model = AanbiederAlias
+    extra = 0
+
+
+class ContactpersoonInline(admin.StackedInline):
+    model = Contactpersoon
+    extra = 0
+
+
+@admin.register(Aanbieder)
+class AanbiederAdmin(NooitWeg, admin.ModelAdmin):
+    list_display = ["naam", "soort", "relatie", "onderdeel_van", "status"]
+    list_filter = ["soort", "relatie", "status"]
+    list_select_related = ["onderdeel_van"]
+    search_fields = ["naam", "aliassen__naam"]
+    prepopulated_fields = {"slug": ["naam"]}
+    autocomplete_fields = ["onderdeel_van"]
+    inlines = [AliasInline, ContactpersoonInline]
+    fieldsets = [
+        (None, {"fields": ["naam", "slug", "status", "beschrijving", "onderdeel_van"]}),
+        ("Positie", {"fields": ["soort", "soort_reden", "relatie"]}),
+        ("Contact", {"fields": ["telefoon", "email", "website"]}),
+        ("Herkomst", {"fields": HERKOMST}),
+    ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexeren.indexeer_van_aanbieder(form.instance)
+
+
+class OnderwerpInline(admin.TabularInline):
+    model = AanbodOnderwerp
+    extra = 0
+    fields = ["onderwerp", *HERKOMST]
+
+
+class WerkgebiedFormSet(BaseInlineFormSet):
+    """The wijken of an aanbod, checked against its reach."""
+
+    def clean(self):
+        super().clean()
+        if any(self.errors) or not self.instance.bereik:
+            return
+        wijken = [
+            form.cleaned_data["wijk"]
+            for form in self.forms
+            if form.cleaned_data.get("wijk") and not form.cleaned_data.get("DELETE")
+        ]
+        controleer_bereik(self.instance, wijken)
+
+
+class WerkgebiedInline(admin.TabularInline):
+    model = Werkgebied
+    formset = WerkgebiedFormSet
+    extra = 0
+    fields = ["wijk", *HERKOMST]
+    autocomplete_fields = ["wijk"]
+
+
+class PlekInline(admin.TabularInline):
+    model = AanbodLocatie
+    extra = 0
+    autocomplete_fields = ["locatie"]
+
+
+@admin.register(Aanbod)
+class AanbodAdmin(NooitWeg, admin.ModelAdmin):
+    list_display = ["naam", "aanbieder", "rol", "bereik", "status", "gecontroleerd_op"]
+    list_filter = ["status", "rol", "bereik", "gemeente", "ontmoetingsplek", "capaciteit"]
+    list_select_related = ["aanbieder"]
+    search_fields = ["naam", "aanbieder__naam", "samenvatting"]
+    date_hierarchy = "gecontroleerd_op"
+    prepopulated_fields = {"slug": ["naam"]}
+    autocomplete_fields = ["aanbieder"]
+    filter_horizontal = ["doelgroepen", "talen"]
+    inlines = [OnderwerpInline, WerkgebiedInline, PlekInline]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["aanbieder", "naam", "slug", "status", "samenvatting", "beschrijving"]},
+        ),
+        (
+            "Positie",
+            {"fields": ["rol", "rol_reden", "soort_afwijkend", "soort_reden", "alle_onderwerpen"]},
+        ),
+        ("Voor wie", {"fields": ["doelgroepen", "leeftijd_vanaf", "leeftijd_tot_en_met", "talen"]}),
+        (
+            "Toegang",
+            {
+                "fields": [
+                    "inloop", "op_afspraak", "aanmelden", "verwijzing", "ontmoetingsplek",
+                    "outreachend", "online", "telefonisch", "kosten", "kosten_uitleg", "stadspas",
+                    "capaciteit", "wat_gebeurt_er",
+                ]
+            },
+        ),
+        ("Bereik", {"fields": ["bereik", "gemeente", "regio"]}),
+        ("Contact (leeg: dat van de aanbieder)", {"fields": ["telefoon", "email", "website"]}),
+        (
+            "Tijdelijk gesloten",
+            {"fields": ["gesloten_van", "gesloten_tot_en_met", "gesloten_bericht"]},
+        ),
+        ("Controle", {"fields": ["gecontroleerd_op", "gecontroleerd_door"]}),
+        ("Herkomst", {"fields": HERKOMST}),
+    ]  # fmt: skip
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexeren.indexeer([form.instance.pk])
+
+
+@admin.register(Onderwerp)
+class OnderwerpAdmin(admin.ModelAdmin):
+    list_display = ["naam", "ouder", "volgorde"]
+    list_select_related = ["ouder"]
+    prepopulated_fields = {"slug": ["naam"]}
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexeren.indexeer_van_onderwerp(form.instance)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Aanspreekpunt)
+class AanspreekpuntAdmin(admin.ModelAdmin):
+    list_display = ["functie", "gemeente", "wijk", "aanbod"]
+    list_filter = ["gemeente", "functie"]
+    list_select_related = ["gemeente", "wijk", "aanbod"]
+    autocomplete_fields = ["wijk", "aanbod", "in_plaats_daarvan"]
+
+
+@admin.register(Bron)
+class BronAdmin(admin.ModelAdmin):
+    list_display = ["titel", "uitgever", "jaar"]
+
+
+@admin.register(Doelgroep)
+class DoelgroepAdmin(admin.ModelAdmin):
+    list_display = ["naam"]
+    prepopulated_fields = {"slug": ["naam"]}
+
+
+@admin.register(Taal)
+class TaalAdmin(admin.ModelAdmin):
+    list_display = ["naam", "code"]
+
+
+admin.site.unregister(Locatie)
+
+
+@admin.register(Locatie)
+class GeindexeerdeLocatieAdmin(LocatieAdmin):
+    """A locatie is in the search documents of the aanbod that use it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexeren.indexeer_van_locatie(form.instance)

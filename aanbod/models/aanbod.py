@@ -1,0 +1,364 @@
+from django.db import models
+from django.db.models import Case, F, Q, When
+
+from wijken.tekst import sleutel
+
+from .. import openingstijden
+from .aanbieder import Aanbieder, Soort, Status
+from .bron import Herkomst
+from .onderwerp import Doelgroep, Onderwerp, Taal
+
+
+class AanbodQuerySet(models.QuerySet):
+    def gepubliceerd(self):
+        return self.filter(status=Status.GEPUBLICEERD, aanbieder__status=Status.GEPUBLICEERD)
+
+    def in_gemeente(self, gemeente):
+        """Everything a resident of this gemeente can go to: its own and its region's."""
+        bereik = Q(gemeente=gemeente)
+        if gemeente.regio_id:
+            bereik |= Q(regio=gemeente.regio_id)
+        return self.filter(bereik)
+
+    def in_wijk(self, wijk):
+        """What covers this wijk: by name, or because it covers the whole gemeente or regio."""
+        return self.in_gemeente(wijk.gemeente).filter(
+            Q(werkgebieden__wijk=wijk) | ~Q(bereik=Aanbod.Bereik.WIJKEN)
+        )
+
+    def aanwezig_in(self, wijk):
+        """What is there in person: this wijk is a named werkgebied, or it has a place here."""
+        return self.filter(
+            Q(pk__in=Werkgebied.objects.filter(wijk=wijk).values("aanbod"))
+            | Q(pk__in=AanbodLocatie.objects.filter(locatie__wijk=wijk).values("aanbod"))
+        )
+
+    def with_soort(self):
+        """`soort`: formeel or informeel, its own where it differs from its aanbieder's."""
+        return self.annotate(
+            soort=Case(
+                When(soort_afwijkend="", then=F("aanbieder__soort")),
+                default=F("soort_afwijkend"),
+                output_field=models.CharField(),
+            ),
+        )
+
+    def voor_onderwerp(self, onderwerp):
+        """Tagged with it or with a part of it; "alle onderwerpen" is shown apart, so not here."""
+        return self.filter(
+            pk__in=AanbodOnderwerp.objects.filter(
+                Q(onderwerp=onderwerp) | Q(onderwerp__ouder=onderwerp)
+            ).values("aanbod")
+        )
+
+    def in_matrix(self):
+        """Maatwerk stands outside the matrix and the findings (report, Bijlage 1)."""
+        return self.exclude(rol=Aanbod.Rol.MAATWERK)
+
+
+class Aanbod(Herkomst):
+    """A service or activity of an aanbieder: what a resident finds."""
+
+    class Rol(models.TextChoices):
+        """The second axis (report 5.3); maatwerk needs an indicatie, so it is neither."""
+
+        ALGEMEEN = "algemeen", "algemeen"
+        SPECIFIEK = "specifiek", "specifiek"
+        MAATWERK = "maatwerk", "maatwerk"
+
+    class Bereik(models.TextChoices):
+        WIJKEN = "wijken", "een of meer wijken"
+        GEMEENTE = "gemeente", "de hele gemeente"
+        REGIO = "regio", "de regio"
+
+    class Kosten(models.TextChoices):
+        GRATIS = "gratis", "gratis"
+        BETAALD = "betaald", "kost geld"
+        ONBEKEND = "onbekend", "onbekend"
+
+    class Stadspas(models.TextChoices):
+        JA = "ja", "korting met de stadspas"
+        NEE = "nee", "geen korting met de stadspas"
+        ONBEKEND = "onbekend", "onbekend"
+
+    class Capaciteit(models.TextChoices):
+        RUIM = "ruim", "er is plek"
+        BEPERKT = "beperkt", "er is weinig plek"
+        VOL = "vol", "vol of een wachtlijst"
+        ONBEKEND = "onbekend", "onbekend"
+
+    aanbieder = models.ForeignKey(
+        Aanbieder, models.PROTECT, related_name="aanbod", verbose_name="aanbieder"
+    )
+    naam = models.CharField("naam", max_length=120)
+    slug = models.SlugField("adresdeel", max_length=120, unique=True)
+    sorteernaam = models.CharField(max_length=120, editable=False)
+    samenvatting = models.CharField(
+        "samenvatting",
+        max_length=200,
+        help_text="In gewone taal: wat kunt u hier doen? Hooguit 200 tekens.",
+    )
+    beschrijving = models.TextField("beschrijving", blank=True)
+    status = models.CharField("status", max_length=15, choices=Status, default=Status.CONCEPT)
+
+    rol = models.CharField("algemeen of specifiek", max_length=10, choices=Rol)
+    rol_reden = models.CharField(
+        "waarom deze rol",
+        max_length=300,
+        blank=True,
+        help_text="Alleen als de bron het niet zelf zegt: ons eigen oordeel en de reden.",
+    )
+    soort_afwijkend = models.CharField(
+        "anders dan de aanbieder", max_length=10, choices=Soort, blank=True
+    )
+    soort_reden = models.CharField("waarom anders", max_length=300, blank=True)
+    alle_onderwerpen = models.BooleanField("alle onderwerpen", default=False)
+    onderwerpen = models.ManyToManyField(
+        Onderwerp, through="AanbodOnderwerp", related_name="aanbod", verbose_name="onderwerpen"
+    )
+    doelgroepen = models.ManyToManyField(
+        Doelgroep,
+        blank=True,
+        related_name="aanbod",
+        verbose_name="doelgroepen",
+        help_text="Leeg is: voor iedereen.",
+    )
+    leeftijd_vanaf = models.PositiveSmallIntegerField("leeftijd vanaf", null=True, blank=True)
+    leeftijd_tot_en_met = models.PositiveSmallIntegerField(
+        "leeftijd tot en met", null=True, blank=True
+    )
+
+    inloop = models.BooleanField("inloop", default=False)
+    op_afspraak = models.BooleanField("op afspraak", default=False)
+    aanmelden = models.BooleanField("na aanmelden", default=False)
+    verwijzing = models.BooleanField("met een verwijzing", default=False)
+    ontmoetingsplek = models.BooleanField("ontmoetingsplek", default=False)
+    outreachend = models.BooleanField("komt bij mensen thuis of op straat", default=False)
+    online = models.BooleanField("online", default=False)
+    telefonisch = models.BooleanField("per telefoon", default=False)
+    kosten = models.CharField("kosten", max_length=10, choices=Kosten, default=Kosten.ONBEKEND)
+    kosten_uitleg = models.CharField("uitleg bij de kosten", max_length=200, blank=True)
+    stadspas = models.CharField(
+        "stadspas", max_length=10, choices=Stadspas, default=Stadspas.ONBEKEND
+    )
+    talen = models.ManyToManyField(Taal, blank=True, related_name="aanbod", verbose_name="talen")
+    capaciteit = models.CharField(
+        "capaciteit", max_length=10, choices=Capaciteit, default=Capaciteit.ONBEKEND
+    )
+    wat_gebeurt_er = models.TextField(
+        "wat gebeurt er met mijn vraag",
+        blank=True,
+        help_text="Wie leest de vraag, wie ziet hem niet, en wat is de volgende stap?",
+    )
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    website = models.URLField("website", blank=True)
+
+    bereik = models.CharField("bereik", max_length=10, choices=Bereik)
+    gemeente = models.ForeignKey(
+        "wijken.Gemeente",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="aanbod",
+        verbose_name="gemeente",
+    )
+    regio = models.ForeignKey(
+        "wijken.Regio",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="aanbod",
+        verbose_name="regio",
+    )
+    wijken = models.ManyToManyField(
+        "wijken.Wijk", through="Werkgebied", related_name="aanbod", verbose_name="wijken"
+    )
+    locaties = models.ManyToManyField(
+        "wijken.Locatie", through="AanbodLocatie", related_name="aanbod", verbose_name="locaties"
+    )
+
+    gesloten_van = models.DateField("tijdelijk gesloten van", null=True, blank=True)
+    gesloten_tot_en_met = models.DateField("tot en met", null=True, blank=True)
+    gesloten_bericht = models.CharField("bericht bij sluiting", max_length=200, blank=True)
+
+    gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
+    gecontroleerd_door = models.CharField(
+        "gecontroleerd door",
+        max_length=120,
+        blank=True,
+        help_text="De organisatie of de rol; dit staat op de openbare site.",
+    )
+    bijgewerkt_op = models.DateTimeField("bijgewerkt op", auto_now=True)
+
+    objects = AanbodQuerySet.as_manager()
+
+    class Meta(Herkomst.Meta):
+        abstract = False
+        verbose_name = "aanbod"
+        verbose_name_plural = "aanbod"
+        ordering = ["sorteernaam", "id"]
+        indexes = [
+            # Every public list: published, in this gemeente or its region.
+            models.Index(fields=["gemeente", "status"], name="aanbod_gemeente"),
+            models.Index(fields=["regio", "status"], name="aanbod_regio"),
+        ]
+        constraints = [
+            *Herkomst.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(bereik="regio", regio__isnull=False, gemeente__isnull=True)
+                | Q(bereik__in=["wijken", "gemeente"], gemeente__isnull=False, regio__isnull=True),
+                name="aanbod_bereik_met_doel",
+                violation_error_message="Kies bij bereik “regio” een regio, en anders een gemeente.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort_afwijkend="", soort_reden="")
+                | (~Q(soort_afwijkend="") & ~Q(soort_reden="")),
+                name="aanbod_soort_met_reden",
+                violation_error_message="Wijkt de soort af van de aanbieder, schrijf dan op waarom.",
+            ),
+            models.CheckConstraint(
+                condition=Q(leeftijd_vanaf__isnull=True)
+                | Q(leeftijd_tot_en_met__isnull=True)
+                | Q(leeftijd_vanaf__lte=F("leeftijd_tot_en_met")),
+                name="aanbod_leeftijd_oplopend",
+                violation_error_message="De hoogste leeftijd ligt onder de laagste.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gesloten_van__isnull=True, gesloten_tot_en_met__isnull=True)
+                | (
+                    Q(gesloten_van__isnull=False)
+                    & (
+                        Q(gesloten_tot_en_met__isnull=True)
+                        | Q(gesloten_van__lte=F("gesloten_tot_en_met"))
+                    )
+                    & ~Q(gesloten_bericht="")
+                ),
+                name="aanbod_sluiting_compleet",
+                violation_error_message="Een sluiting heeft een begin, een einde erna, en een bericht.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gecontroleerd_op__isnull=True, gecontroleerd_door="")
+                | (Q(gecontroleerd_op__isnull=False) & ~Q(gecontroleerd_door="")),
+                name="aanbod_gecontroleerd_paar",
+                violation_error_message="Vul in wanneer én door wie het is gecontroleerd.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+    def save(self, *args, **kwargs):
+        self.sorteernaam = sleutel(self.naam)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_openbaar(self):
+        return self.status == Status.GEPUBLICEERD and self.aanbieder.status == Status.GEPUBLICEERD
+
+    @property
+    def is_gecontroleerd(self):
+        return self.gecontroleerd_op is not None
+
+    @property
+    def eigen_soort(self):
+        """`with_soort()` for one record."""
+        return self.soort_afwijkend or self.aanbieder.soort
+
+    @property
+    def telefoon_of_aanbieder(self):
+        return self.telefoon or self.aanbieder.telefoon
+
+    @property
+    def email_of_aanbieder(self):
+        return self.email or self.aanbieder.email
+
+    @property
+    def website_of_aanbieder(self):
+        return self.website or self.aanbieder.website
+
+    def is_gesloten_op(self, dag):
+        """Temporarily closed on this date; without an end it stays closed."""
+        if self.gesloten_van is None or dag < self.gesloten_van:
+            return False
+        return self.gesloten_tot_en_met is None or dag <= self.gesloten_tot_en_met
+
+
+class AanbodOnderwerp(Herkomst):
+    """This aanbod counts for this onderwerp, because a source says so or we judged it."""
+
+    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="onderwerpkoppelingen")
+    onderwerp = models.ForeignKey(Onderwerp, models.PROTECT, related_name="koppelingen")
+
+    class Meta(Herkomst.Meta):
+        abstract = False
+        verbose_name = "onderwerp van aanbod"
+        verbose_name_plural = "onderwerpen van aanbod"
+        ordering = ["onderwerp__volgorde"]
+        constraints = [
+            *Herkomst.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["aanbod", "onderwerp"],
+                name="aanbodonderwerp_uniek",
+                violation_error_message="Dit onderwerp staat er al bij.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.aanbod} over {self.onderwerp}"
+
+
+class Werkgebied(Herkomst):
+    """This aanbod works in this wijk by name (aanwezigheid), with its own reference."""
+
+    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="werkgebieden")
+    wijk = models.ForeignKey("wijken.Wijk", models.PROTECT, related_name="werkgebieden")
+
+    class Meta(Herkomst.Meta):
+        abstract = False
+        verbose_name = "werkgebied"
+        verbose_name_plural = "werkgebieden"
+        ordering = ["wijk__naam"]
+        constraints = [
+            *Herkomst.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["aanbod", "wijk"],
+                name="werkgebied_uniek",
+                violation_error_message="Deze wijk staat er al bij.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.aanbod} in {self.wijk}"
+
+
+class AanbodLocatie(models.Model):
+    """This aanbod is given at this place, at these hours (OpenStreetMap notation)."""
+
+    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="plekken")
+    locatie = models.ForeignKey("wijken.Locatie", models.PROTECT, related_name="gebruik")
+    openingstijden = models.CharField(
+        "openingstijden",
+        max_length=255,
+        blank=True,
+        help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
+    )
+
+    class Meta:
+        verbose_name = "plek"
+        verbose_name_plural = "plekken"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["aanbod", "locatie"],
+                name="aanbodlocatie_uniek",
+                violation_error_message="Deze locatie staat er al bij.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.aanbod} op {self.locatie}"
+
+    def clean(self):
+        if self.openingstijden:
+            openingstijden.controleer(self.openingstijden)

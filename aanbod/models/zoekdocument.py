@@ -1,0 +1,33 @@
+from django.db import models
+
+
+class Zoekdocument(models.Model):
+    """What the search index and the counts need of one published aanbod, prepared.
+
+    Written only by `aanbod.actions.indexeren`. The texts are words as
+    `aanbod.zoeken.tekst` prepares them, with one space between, so that SQLite (FTS5)
+    and PostgreSQL (tsvector) index the same words.
+    """
+
+    aanbod = models.OneToOneField(
+        "aanbod.Aanbod", models.CASCADE, primary_key=True, related_name="zoekdocument"
+    )
+    # The scope as a word: gm0505 or regio3.
+    bereik = models.CharField(max_length=20, db_index=True)
+    # The words of the name; of the name, summary, aanbieder and onderwerpen; all of them,
+    # with the scope and, for an ontmoetingsplek, the word that says so.
+    naam = models.TextField()
+    kern = models.TextField()
+    woorden = models.TextField()
+    # The filters it answers to (`aanbod.zoeken.kenmerken`).
+    kenmerken = models.TextField()
+    # Its pins: [breedte, lengte] for each place with a position.
+    punten = models.JSONField(default=list)
+    sorteernaam = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = "zoekdocument"
+        verbose_name_plural = "zoekdocumenten"
+
+    def __str__(self):
+        return str(self.aanbod_id)

@@ -1,0 +1,56 @@
+from django import forms
+
+from .bescherming import maak_zegel, zegel_klopt
+from .models import Signaal
+
+
+class SignaalForm(forms.ModelForm):
+    """ "Klopt dit niet?": a reason and, if wanted, a note. No name, no address."""
+
+    reden = forms.ChoiceField(
+        label="Wat klopt er niet?",
+        choices=Signaal.Reden.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Kies wat er niet klopt.",
+            "invalid_choice": "Kies een van deze antwoorden.",
+        },
+    )
+    toelichting = forms.CharField(
+        label="Wilt u er iets bij schrijven?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Schrijf geen namen of andere persoonlijke gegevens op.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+    zegel = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Signaal
+        fields = ["reden", "toelichting"]
+
+    def __init__(self, *args, aanbod, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.aanbod = aanbod
+        self.initial["zegel"] = maak_zegel(self._onderwerp)
+
+    @property
+    def _onderwerp(self):
+        return f"signaal:{self.aanbod.pk}"
+
+    def vernieuw_zegel(self):
+        """A fresh hidden field for showing the form again; what was typed stays."""
+        self.data = self.data.copy()
+        self.data["zegel"] = maak_zegel(self._onderwerp)
+
+    def clean(self):
+        gegevens = super().clean()
+        if not zegel_klopt(gegevens.get("zegel", ""), self._onderwerp):
+            raise forms.ValidationError(
+                "Deze bladzijde stond te lang open. Wat u schreef staat er nog; "
+                "druk nog een keer op versturen."
+            )
+        if gegevens.get("reden") == Signaal.Reden.ANDERS and not gegevens.get("toelichting"):
+            self.add_error("toelichting", "Schrijf op wat er niet klopt.")
+        return gegevens

@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from aanbod.actions.inventaris import laad_inventaris
+from aanbod.actions.proefdata import maak_proefdata
+from wijken.actions.gebieden import laad_gebieden
+from wijken.models import Gemeente
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+GEMEENTEN = ["dordrecht", "alblasserdam"]
+
+
+class Command(BaseCommand):
+    help = "Vult een lege database met de inventaris en Voorbeeldstad; raakt een gevulde niet aan."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--proefdata", type=int, default=150, help="aanbod in Voorbeeldstad")
+
+    @transaction.atomic
+    def handle(self, *args, **opties):
+        if Gemeente.objects.exists():
+            self.stdout.write("De database is al gevuld; er is niets geladen.")
+            return
+        laad_gebieden(FIXTURES / "gebieden.yaml")
+        aanbod = laad_inventaris(FIXTURES, GEMEENTEN)
+        self.stdout.write(f"{len(aanbod)} aanbod uit de bronnen geladen.")
+        if opties["proefdata"]:
+            maak_proefdata(aanbod=opties["proefdata"], zaad=1)
+            self.stdout.write(f"{opties['proefdata']} verzonnen aanbod in Voorbeeldstad gemaakt.")

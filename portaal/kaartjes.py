@@ -1,0 +1,132 @@
+"""An aanbod as residents read it: one card, in plain words."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from aanbod import openingstijden
+from aanbod.models import Aanbod, AanbodLocatie
+from wijken.afstand import afstand_tekst
+
+from . import adressen
+
+VOOR = {
+    Aanbod.Rol.ALGEMEEN: "voor iedereen",
+    Aanbod.Rol.SPECIFIEK: "voor één onderwerp",
+    Aanbod.Rol.MAATWERK: "met indicatie",
+}
+ORGANISATIE = {"formeel": "organisatie", "informeel": "vrijwilligers"}
+
+
+@dataclass
+class Kaartje:
+    """Everything the card shows, as text; empty when unknown."""
+
+    naam: str
+    url: str
+    samenvatting: str
+    aanbieder: str
+    plek: str
+    voor: str
+    organisatie: str
+    controle: str
+    is_gecontroleerd: bool
+    bron: str
+    afstand: str = ""
+    open: str = ""
+    is_open: bool = False
+    kenmerken: list[str] = field(default_factory=list)
+    onderwerpen: list[str] = field(default_factory=list)
+
+
+def voor_kaartjes(queryset):
+    """What a card needs, in three queries whatever the number of cards."""
+    return queryset.select_related(
+        "aanbieder", "gemeente", "regio", "bron", "aanbieder__bron"
+    ).prefetch_related(
+        Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk")),
+        "wijken",
+    )
+
+
+def kaartje(aanbod: Aanbod, gemeente, *, afstand: float | None = None) -> Kaartje:
+    """`afstand` in metres. Needs what `voor_kaartjes` fetched."""
+    stand = open_nu(aanbod)
+    return Kaartje(
+        naam=aanbod.naam,
+        url=adressen.aanbod(aanbod, gemeente.slug),
+        samenvatting=aanbod.samenvatting,
+        aanbieder=aanbod.aanbieder.naam,
+        plek=plek_tekst(aanbod),
+        voor=VOOR[aanbod.rol],
+        organisatie=ORGANISATIE[aanbod.eigen_soort],
+        controle=controle_tekst(aanbod),
+        is_gecontroleerd=aanbod.is_gecontroleerd,
+        bron=bron_tekst(aanbod),
+        afstand="" if afstand is None else afstand_tekst(afstand),
+        open=stand.tekst,
+        is_open=stand.is_open,
+        kenmerken=_kenmerken(aanbod),
+    )
+
+
+def kaartjes(queryset, gemeente) -> list[Kaartje]:
+    return [kaartje(aanbod, gemeente) for aanbod in voor_kaartjes(queryset)]
+
+
+def open_nu(aanbod: Aanbod) -> openingstijden.Stand:
+    """The best of its places; a temporary closure goes first."""
+    if aanbod.is_gesloten_op(timezone.localdate()):
+        return openingstijden.Stand(False, "tijdelijk gesloten")
+    standen = [openingstijden.stand(plek.openingstijden) for plek in aanbod.plekken.all()]
+    bekend = [stand for stand in standen if stand.tekst]
+    return max(bekend, key=lambda stand: stand.is_open, default=openingstijden.ONBEKEND)
+
+
+def plek_tekst(aanbod: Aanbod) -> str:
+    """`Admiraalsplein 12, Wielwijk`, `In Crabbehof/Zuidhoven`, `Heel Dordrecht`."""
+    plekken = [plek.locatie for plek in aanbod.plekken.all()]
+    adressen_ = [locatie for locatie in plekken if locatie.straat]
+    if len(adressen_) == 1:
+        locatie = adressen_[0]
+        return f"{locatie.straat}, {locatie.wijk}" if locatie.wijk else locatie.straat
+    if adressen_:
+        return f"{len(adressen_)} plekken"
+    wijken = sorted(
+        {locatie.wijk.naam for locatie in plekken if locatie.wijk}
+        | {wijk.naam for wijk in aanbod.wijken.all()}
+    )
+    if wijken and aanbod.bereik == Aanbod.Bereik.WIJKEN:
+        return f"In {wijken[0]}" if len(wijken) == 1 else f"In {len(wijken)} wijken"
+    return bereik_tekst(aanbod)
+
+
+def bereik_tekst(aanbod: Aanbod) -> str:
+    if aanbod.bereik == Aanbod.Bereik.REGIO:
+        return f"Regio {aanbod.regio}"
+    if aanbod.bereik == Aanbod.Bereik.GEMEENTE:
+        return f"Heel {aanbod.gemeente}"
+    return "In " + ", ".join(wijk.naam for wijk in aanbod.wijken.all())
+
+
+def controle_tekst(aanbod: Aanbod) -> str:
+    if not aanbod.is_gecontroleerd:
+        return "nog niet gecontroleerd"
+    return f"gecontroleerd in {date_format(aanbod.gecontroleerd_op, 'F Y')}"
+
+
+def bron_tekst(aanbod: Aanbod) -> str:
+    return f"bron uit {aanbod.bron.jaar}" if aanbod.bron else ""
+
+
+def _kenmerken(aanbod: Aanbod) -> list[str]:
+    woorden = [
+        (aanbod.inloop, "inloop"),
+        (aanbod.kosten == Aanbod.Kosten.GRATIS, "gratis"),
+        (aanbod.outreachend, "komt bij u thuis"),
+        (aanbod.telefonisch, "per telefoon"),
+        (aanbod.capaciteit == Aanbod.Capaciteit.VOL, "nu vol of een wachtlijst"),
+    ]
+    return [woord for geldt, woord in woorden if geldt]

@@ -1,0 +1,29 @@
+from django.urls import include, path
+
+from .views import aanbod, gemeente, home, info, kaart, matrix, onderwerp, wijk, zoeken
+
+app_name = "portaal"
+
+onder_gemeente = [
+    path("", home.home, name="home"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("zoeken/punten.json", zoeken.punten, name="zoekpunten"),
+    path("kaart/", kaart.kaart, name="kaart"),
+    path("kaart/grenzen.json", kaart.grenzen, name="grenzen"),
+    path("aanbod/<slug:slug>/", aanbod.aanbod, name="aanbod"),
+    path("aanbieders/<slug:slug>/", aanbod.aanbieder, name="aanbieder"),
+    path("onderwerpen/", onderwerp.onderwerpen, name="onderwerpen"),
+    path("onderwerpen/<slug:slug>/", onderwerp.onderwerp, name="onderwerp"),
+    path("wijken/", gemeente.gemeente, name="gemeente"),
+    path("wijken/<slug:slug>/", wijk.wijk, name="wijk"),
+    path("matrix/", matrix.matrices, name="matrices"),
+    path("matrix/<slug:slug>/", matrix.matrix, name="matrix"),
+    path("over/", info.over, name="over"),
+    path("privacy/", info.privacy, name="privacy"),
+    path("toegankelijkheid/", info.toegankelijkheid, name="toegankelijkheid"),
+]
+
+urlpatterns = [
+    path("", home.kies, name="kies"),
+    path("<slug:gemeente_slug>/", include(onder_gemeente)),
+]

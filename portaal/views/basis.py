@@ -1,0 +1,39 @@
+"""What the views share: the gemeente of the URL, its map and who to turn to."""
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from aanbod.models import Aanspreekpunt
+from wijken.models import Gemeente
+
+
+def gemeente_of_404(slug) -> Gemeente:
+    return get_object_or_404(Gemeente.objects.select_related("regio"), slug=slug)
+
+
+def adres(gemeente, naam, *args, vraag="") -> str:
+    pad = reverse(f"portaal:{naam}", args=[gemeente.slug, *args])
+    return f"{pad}?{vraag}" if vraag else pad
+
+
+def kaartgegevens(gemeente, *, punten_vraag="", svg=None) -> dict:
+    """What `_kaart.html` needs; `punten_vraag` is the query string of the search it shows."""
+    return {
+        "punten_url": adres(gemeente, "zoekpunten", vraag=punten_vraag),
+        "grenzen_url": adres(gemeente, "grenzen"),
+        "tegels": {
+            "url": settings.TEGELS_URL,
+            "bron": settings.TEGELS_BRON,
+            "max_zoom": settings.TEGELS_MAX_ZOOM,
+        },
+        "svg": svg,
+    }
+
+
+def aanspreekpunten(gemeente, wijkcode=None) -> list[Aanspreekpunt]:
+    """One for each functie: the wijk's own where it has one, else the gemeente's."""
+    gekozen = {}
+    for punt in Aanspreekpunt.objects.voor(gemeente, wijkcode):
+        gekozen.setdefault(punt.functie, punt)
+    return list(gekozen.values())

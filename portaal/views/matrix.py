@@ -1,0 +1,133 @@
+from dataclasses import dataclass, field
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aanbod import positionering
+from aanbod.models import Aanbod, Onderwerp
+
+from .basis import adres, gemeente_of_404
+
+TITELS = {
+    ("formeel", "algemeen"): ("Formeel en algemeen", "signaleert, de gemeente kan sturen"),
+    ("formeel", "specifiek"): ("Formeel en specifiek", "beantwoordt, de gemeente kan sturen"),
+    ("informeel", "algemeen"): ("Informeel en algemeen", "signaleert, van onderop"),
+    ("informeel", "specifiek"): ("Informeel en specifiek", "beantwoordt, van onderop"),
+}
+CAPACITEIT = {
+    Aanbod.Capaciteit.RUIM: "er is plek",
+    Aanbod.Capaciteit.BEPERKT: "weinig plek",
+    Aanbod.Capaciteit.VOL: "vol",
+}
+
+
+@dataclass
+class Chip:
+    """One aanbieder in a quadrant: how far it reaches, whether it has room, what it offers."""
+
+    naam: str
+    url: str
+    bereik: str
+    capaciteit: str
+    aantal: int
+    aanbod: list[tuple[str, str]]
+    onderdelen: list["Chip"] = field(default_factory=list)
+
+
+@dataclass
+class Kwadrant:
+    sleutel: str
+    titel: str
+    rol: str
+    chips: list[Chip]
+
+
+@require_safe
+def matrix(request, gemeente_slug, slug):
+    gemeente = gemeente_of_404(gemeente_slug)
+    alle = list(Onderwerp.objects.select_related("bevinding_bron"))
+    onderwerp = next((een for een in alle if een.slug == slug), None)
+    if onderwerp is None:
+        get_object_or_404(Onderwerp.objects.none(), slug=slug)
+    wijken = list(gemeente.wijken.filter(bewoond=True).order_by("naam"))
+    gevraagd = request.GET.get("wijk", "")
+    gekozen = next((wijk for wijk in wijken if gevraagd in (wijk.slug, wijk.code)), None)
+    if gekozen:
+        gekozen.gemeente = gemeente
+    gegevens = positionering.matrix(gemeente, onderwerp, gekozen)
+    maak = _Chipmaker(gemeente)
+    context = {
+        "gemeente": gemeente,
+        "onderwerp": onderwerp,
+        "kwadranten": [
+            Kwadrant("-".join(kwadrant), *TITELS[kwadrant], maak.chips(posities))
+            for kwadrant, posities in gegevens.kwadranten.items()
+        ],
+        "breed": maak.chips(gegevens.breed),
+        "wijken": [(wijk.naam, wijk.slug, wijk == gekozen) for wijk in wijken],
+        "gekozen_wijk": gekozen,
+        "onbekende_wijk": bool(gevraagd) and gekozen is None,
+        "aantal_aanbieders": gegevens.aantal_aanbieders,
+        "aantal_aanbod": gegevens.aantal_aanbod,
+        "peildatum": timezone.localdate(),
+        "andere": [(een, adres(gemeente, "matrix", een.slug)) for een in alle if een != onderwerp],
+    }
+    return render(request, "portaal/matrix.html", context)
+
+
+@require_safe
+def matrices(request, gemeente_slug):
+    """All onderwerpen with, per quadrant, how many aanbieders."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    aantallen = positionering.overzicht(gemeente)
+    rijen = []
+    for onderwerp in Onderwerp.objects.all():
+        per_kwadrant = aantallen.get(onderwerp.slug, {})
+        tellingen = [
+            ("-".join(kwadrant), per_kwadrant.get(kwadrant, 0))
+            for kwadrant in positionering.KWADRANTEN
+        ]
+        totaal = sum(aantal for _, aantal in tellingen)
+        rijen.append((onderwerp, adres(gemeente, "matrix", onderwerp.slug), tellingen, totaal))
+    return render(request, "portaal/matrices.html", {"gemeente": gemeente, "rijen": rijen})
+
+
+class _Chipmaker:
+    """Turns positions into chips; looks up the start of each address once."""
+
+    def __init__(self, gemeente):
+        self.aanbod = reverse("portaal:aanbod", args=[gemeente.slug, "x"]).removesuffix("x/")
+        self.aanbieder = reverse("portaal:aanbieder", args=[gemeente.slug, "x"]).removesuffix("x/")
+
+    def chips(self, posities) -> list[Chip]:
+        return [self._chip(positie) for positie in posities]
+
+    def _chip(self, positie) -> Chip:
+        return Chip(
+            naam=positie.naam,
+            url=f"{self.aanbieder}{positie.slug}/",
+            bereik=_bereik(positie.regels),
+            capaciteit=_capaciteit(positie.regels),
+            aantal=len(positie.regels),
+            aanbod=[(regel.naam, f"{self.aanbod}{regel.slug}/") for regel in positie.regels],
+            onderdelen=self.chips(positie.onderdelen),
+        )
+
+
+def _bereik(regels) -> str:
+    """The widest reach: `regio`, `stad`, `5 wijken` or the one wijk."""
+    soorten = {regel.bereik for regel in regels}
+    if Aanbod.Bereik.REGIO in soorten:
+        return "regio"
+    if Aanbod.Bereik.GEMEENTE in soorten:
+        return "stad"
+    wijken = sorted({naam for regel in regels for naam in regel.wijken})
+    return wijken[0] if len(wijken) == 1 else f"{len(wijken)} wijken" if wijken else ""
+
+
+def _capaciteit(regels) -> str:
+    """Said only when all its aanbod agree; unknown says nothing."""
+    soorten = {regel.capaciteit for regel in regels}
+    return CAPACITEIT.get(soorten.pop(), "") if len(soorten) == 1 else ""

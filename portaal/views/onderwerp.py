@@ -1,0 +1,58 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from aanbod.dekking import aantal_per_onderwerp
+from aanbod.models import Aanbod, Onderwerp
+
+from .. import kaartjes
+from .basis import aanspreekpunten, adres, gemeente_of_404
+
+HOOGSTENS = 12
+
+
+@require_safe
+def onderwerpen(request, gemeente_slug):
+    gemeente = gemeente_of_404(gemeente_slug)
+    aantal = aantal_per_onderwerp(Aanbod.objects.gepubliceerd().in_gemeente(gemeente))
+    alle = list(Onderwerp.objects.all())
+    boom = [
+        (een, aantal[een.pk], [(deel, aantal[deel.pk]) for deel in alle if deel.ouder_id == een.pk])
+        for een in alle
+        if een.ouder_id is None
+    ]
+    return render(request, "portaal/onderwerpen.html", {"gemeente": gemeente, "onderwerpen": boom})
+
+
+@require_safe
+def onderwerp(request, gemeente_slug, slug):
+    gemeente = gemeente_of_404(gemeente_slug)
+    record = get_object_or_404(
+        Onderwerp.objects.select_related("bevinding_bron", "ouder"), slug=slug
+    )
+    zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
+    getagd = zichtbaar.voor_onderwerp(record)
+    aantal = aantal_per_onderwerp(zichtbaar)
+
+    def van_rol(rol):
+        return kaartjes.kaartjes(getagd.filter(rol=rol)[:HOOGSTENS], gemeente)
+
+    context = {
+        "gemeente": gemeente,
+        "onderwerp": record,
+        "delen": [(deel, aantal[deel.pk]) for deel in record.delen.all()],
+        "aantal": aantal[record.pk],
+        "voor_iedereen": van_rol(Aanbod.Rol.ALGEMEEN),
+        "voor_dit_onderwerp": van_rol(Aanbod.Rol.SPECIFIEK),
+        "met_indicatie": van_rol(Aanbod.Rol.MAATWERK),
+        "breed": kaartjes.kaartjes(
+            zichtbaar.in_matrix()
+            .filter(alle_onderwerpen=True)
+            .exclude(pk__in=getagd.values("pk"))[:HOOGSTENS],
+            gemeente,
+        ),
+        "zoek_url": adres(gemeente, "zoeken", vraag=f"onderwerp={record.slug}"),
+        "matrix_url": reverse("portaal:matrix", args=[gemeente.slug, record.slug]),
+        "aanspreekpunten": aanspreekpunten(gemeente),
+    }
+    return render(request, "portaal/onderwerp.html", context)

@@ -1,0 +1,61 @@
+from collections import Counter
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from aanbod.models import Aanbod
+from aanbod.zoeken import kenmerken
+
+from ..zoekpagina import Zoekpagina
+from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
+
+
+@require_safe
+def zoeken(request, gemeente_slug):
+    """The results; for htmx only the part that changes, from the same template."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    pagina = Zoekpagina(gemeente, request.GET)
+    context = {
+        "gemeente": gemeente,
+        "form": pagina.filter.form,
+        "filters": pagina.filters(),
+        "actieve_filters": pagina.actieve_filters(),
+        "fouten": pagina.fouten,
+        "onderwerpen_bij_vraag": pagina.onderwerpen,
+        "nood": pagina.nood,
+        "plaats": pagina.plaats
+        and {"label": pagina.plaats.label, "meerdere": pagina.plaatskeuzes()},
+        "aanspreekpunten": aanspreekpunten(gemeente, pagina.wijkcode),
+        **kaartgegevens(gemeente, punten_vraag=pagina.vraag),
+        **pagina.blad(),
+    }
+    deel = request.htmx and not request.htmx.history_restore_request
+    template = "portaal/_resultaten.html" if deel else "portaal/zoeken.html"
+    return render(request, template, context)
+
+
+@require_safe
+def punten(request, gemeente_slug):
+    """The pins of the same question: `{"punten": [[lat, lon, naam, url]], "wijken": {code: n}}`.
+
+    What is known only by its wijk is counted there, never pinned.
+    """
+    gemeente = gemeente_of_404(gemeente_slug)
+    treffers = Zoekpagina(gemeente, request.GET).resultaat.treffers
+    met_pin = {treffer.pk: treffer.punten for treffer in treffers if treffer.punten}
+    namen = Aanbod.objects.filter(pk__in=met_pin).values_list("pk", "naam", "slug")
+    pinnen = [
+        [*punt, naam, reverse("portaal:aanbod", args=[gemeente.slug, slug])]
+        for pk, naam, slug in namen.order_by("sorteernaam", "pk")
+        for punt in met_pin[pk]
+    ]
+    zonder_pin = Counter(
+        kenmerk.removeprefix(kenmerken.wijk(""))
+        for treffer in treffers
+        if not treffer.punten
+        for kenmerk in treffer.kenmerken
+        if kenmerk.startswith(kenmerken.wijk(""))
+    )
+    return JsonResponse({"punten": pinnen, "wijken": zonder_pin})

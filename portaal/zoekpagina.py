@@ -1,0 +1,176 @@
+"""What the search page shows of a question: filters with counts, cards, the way on."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+
+from aanbod.forms import Vinkfilter, ZoekFilter
+from aanbod.models import Aanbod
+from aanbod.zoeken.etiketten import etiketten
+from aanbod.zoeken.nood import nood_bij
+from aanbod.zoeken.tekst import vraagtermen
+from aanbod.zoeken.zoek import Resultaat, Zoekvraag, zoek
+from wijken.plaats import vind_plaats
+
+from .kaartjes import kaartje, voor_kaartjes
+
+PER_PAGINA = 20
+
+
+@dataclass
+class Keuze:
+    waarde: str
+    label: str
+    aantal: int
+    gekozen: bool
+
+
+@dataclass
+class Filter:
+    """One filter of the form with, per choice, how many results it would give."""
+
+    naam: str
+    label: str
+    soort: str
+    keuzes: list[Keuze]
+
+
+class Zoekpagina:
+    """One question, answered once; the page, its map and its partial all read from it."""
+
+    def __init__(self, gemeente, data):
+        self.gemeente = gemeente
+        self.data = data
+        self.etiketten = etiketten(gemeente)
+        self.filter = ZoekFilter(data, etiketten=self.etiketten)
+        self.plaats = vind_plaats(self.filter.plaatstekst, gemeente, self.etiketten.wijken)
+        self.onderwerpen = self.etiketten.onderwerpen_bij(vraagtermen(self.filter.tekst))
+        self.nood = nood_bij(self.filter.tekst)
+        self.resultaat: Resultaat = zoek(
+            Zoekvraag(
+                gemeente=gemeente,
+                tekst=self.filter.tekst,
+                plaats=self.plaats,
+                voorwaarden=self.filter.voorwaarden,
+                onderwerpen=tuple(self.onderwerpen),
+            )
+        )
+
+    @property
+    def fouten(self) -> list[tuple[str, str]]:
+        fouten = self.filter.fouten
+        if self.plaats and self.plaats.melding:
+            fouten.append((self.filter.form.fields["plaats"].label, self.plaats.melding))
+        return fouten
+
+    @property
+    def wijkcode(self) -> str | None:
+        """The one wijk that the question is about, if it is one."""
+        if gekozen := self.filter.gevraagd.get("wijk"):
+            return gekozen
+        if self.plaats and len(self.plaats.wijken) == 1:
+            return next(iter(self.plaats.wijken))
+        return None
+
+    # --- Addresses ---------------------------------------------------------------------
+
+    def url(self, **anders) -> str:
+        """The address of this question with some fields changed; None leaves one out."""
+        vraag = self.data.copy()
+        vraag.pop("pagina", None)
+        for naam, waarde in anders.items():
+            if waarde is None:
+                vraag.pop(naam, None)
+            else:
+                vraag[naam] = waarde
+        for naam in [naam for naam, waarde in vraag.items() if waarde == ""]:
+            del vraag[naam]
+        pad = reverse("portaal:zoeken", args=[self.gemeente.slug])
+        return f"{pad}?{vraag.urlencode()}" if vraag else pad
+
+    @property
+    def vraag(self) -> str:
+        """The query string of this question, without the page."""
+        return self.url().partition("?")[2]
+
+    # --- Filters -----------------------------------------------------------------------
+
+    def filters(self) -> dict[str, list[Filter]]:
+        """Those with data, split in the five visible ones and the rest."""
+        alle = [self._filter(naam) for naam in self.filter.filters if naam not in ("q", "plaats")]
+        met_data = [
+            een for een in alle if any(keuze.aantal or keuze.gekozen for keuze in een.keuzes)
+        ]
+        return {
+            "zichtbaar": [een for een in met_data if een.naam in ZoekFilter.ZICHTBAAR],
+            "meer": [een for een in met_data if een.naam not in ZoekFilter.ZICHTBAAR],
+        }
+
+    def _filter(self, naam: str) -> Filter:
+        veld = self.filter.filters[naam]
+        gekozen = self.filter.gevraagd.get(naam)
+        if isinstance(veld, Vinkfilter):
+            keuzes = [self._keuze(naam, "on", veld.label, bool(gekozen))]
+            return Filter(naam, veld.label, "vink", keuzes)
+        keuzes = [
+            self._keuze(naam, waarde, label, waarde == gekozen)
+            for waarde, label in veld.extra["choices"]
+        ]
+        met_data = [keuze for keuze in keuzes if keuze.aantal or keuze.gekozen]
+        return Filter(naam, veld.label, "keuze", met_data)
+
+    def _keuze(self, naam, waarde, label, gekozen) -> Keuze:
+        gevraagd = self.filter.filters[naam].vertaal(waarde)
+        return Keuze(waarde, label, self.resultaat.tellingen.aantal(naam, gevraagd), gekozen)
+
+    def actieve_filters(self) -> list[tuple[str, str]]:
+        """(label, address without it) for everything that narrows the results."""
+        actief = []
+        for naam, waarde in self.filter.gevraagd.items():
+            veld = self.filter.filters[naam]
+            if naam == "plaats":
+                if self.plaats and self.plaats.label:
+                    actief.append((self.plaats.label, self.url(plaats=None)))
+            elif isinstance(veld, Vinkfilter):
+                actief.append((veld.label, self.url(**{naam: None})))
+            elif naam != "q":
+                actief.append((dict(veld.extra["choices"])[waarde], self.url(**{naam: None})))
+        return actief
+
+    def plaatskeuzes(self) -> list[tuple[str, str]]:
+        """(name, address) for each wijk that an ambiguous place name may mean."""
+        return (
+            [(naam, self.url(plaats=naam)) for naam in self.plaats.mogelijk] if self.plaats else []
+        )
+
+    # --- Results -----------------------------------------------------------------------
+
+    def blad(self) -> dict:
+        """The page of cards that was asked (a page too far gives the last one)."""
+        paginator = Paginator(self.resultaat.treffers, PER_PAGINA)
+        pagina = paginator.get_page(self.data.get("pagina", "1"))
+        treffers = list(pagina.object_list)
+        extra = [self.resultaat.ontmoetingsplek] if self.resultaat.ontmoetingsplek else []
+        kaartjes = self._kaartjes(treffers + extra)
+        aantal = paginator.count
+        return {
+            "ontmoetingsplek": kaartjes.get(extra[0].pk) if extra else None,
+            "resultaat": {
+                "aantal": aantal,
+                "aantal_tekst": "1 plek" if aantal == 1 else f"{aantal} plekken",
+                "kaartjes": [
+                    kaartjes[treffer.pk] for treffer in treffers if treffer.pk in kaartjes
+                ],
+                "verbreding": self.resultaat.verbreding,
+                "pagina": pagina.number,
+                "paginas": paginator.num_pages,
+                "vorige_url": self.url(pagina=pagina.number - 1) if pagina.has_previous() else "",
+                "volgende_url": self.url(pagina=pagina.number + 1) if pagina.has_next() else "",
+            },
+        }
+
+    def _kaartjes(self, treffers) -> dict:
+        afstanden = {treffer.pk: treffer.afstand for treffer in treffers}
+        aanbod = voor_kaartjes(Aanbod.objects.filter(pk__in=afstanden))
+        return {een.pk: kaartje(een, self.gemeente, afstand=afstanden[een.pk]) for een in aanbod}

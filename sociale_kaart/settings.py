@@ -1,0 +1,268 @@
+"""Settings, driven by the environment. Each variable is explained where it is read.
+
+Without any variable the project runs on SQLite in `var/`, with DEBUG off.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+TESTEN = "pytest" in sys.modules
+
+
+def aan(naam: str) -> bool:
+    """True when the variable is 1, true or ja; an unreadable value fails with a hint."""
+    waarde = os.environ.get(naam, "").strip().lower()
+    if waarde in {"1", "true", "ja", "on"}:
+        return True
+    if waarde in {"", "0", "false", "nee", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{naam}={waarde!r} is niet te lezen: gebruik 1 of 0.")
+
+
+# VAR_DIR: where the database, the secret and the collected static files stand.
+VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# DEBUG=1: error pages with code and self-reloading; never on a machine others can reach.
+DEBUG = aan("DEBUG")
+
+# HTTPS=1: the site is reached over https; turns on secure cookies, the redirect and HSTS.
+HTTPS = aan("HTTPS")
+
+# ALLOWED_HOSTS: the host names of the site, comma separated. Local names by default.
+ALLOWED_HOSTS = [
+    naam.strip()
+    for naam in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if naam.strip()
+]
+CSRF_TRUSTED_ORIGINS = [f"https://{naam}" for naam in ALLOWED_HOSTS] if HTTPS else []
+
+
+def geheim() -> str:
+    """SECRET_KEY from the environment, or made once and kept in VAR_DIR (mode 600)."""
+    if os.environ.get("SECRET_KEY"):
+        return os.environ["SECRET_KEY"]
+    bestand = VAR_DIR / "secret_key"
+    if not bestand.exists():
+        try:
+            greep = os.open(bestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(greep, "w") as open_bestand:
+                open_bestand.write(get_random_secret_key())
+    return bestand.read_text().strip()
+
+
+SECRET_KEY = geheim()
+
+# --- Database -------------------------------------------------------------------------
+# DATABASE_URL: postgres://user:password@host:5432/name. SQLite in VAR_DIR without it.
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'sociale_kaart.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        # Writers queue instead of failing; readers never wait for a writer.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Apps -----------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "sociale_kaart.apps.BeheerAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "django_filters",
+    "django_htmx",
+    "leaflet",
+    "csp",
+    "gebruikers",
+    "wijken",
+    "aanbod",
+    "beheer",
+    "portaal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    # Pages carry no secret of a visitor, so compressing them gives nothing away.
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sociale_kaart.middleware.veilige_koppen",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "sociale_kaart.urls"
+WSGI_APPLICATION = "sociale_kaart.wsgi.application"
+AUTH_USER_MODEL = "gebruikers.Gebruiker"
+LOGIN_URL = "admin:login"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portaal.context.overal",
+            ],
+        },
+    }
+]
+
+# Public pages are the same for everyone and belong to no app that may be named in a
+# model; so the address of a record is given here, by the rightmost app.
+ABSOLUTE_URL_OVERRIDES = {
+    "aanbod.aanbod": lambda aanbod: _adres("aanbod", aanbod),
+    "wijken.wijk": lambda wijk: _adres("wijk", wijk),
+}
+
+
+def _adres(soort, record):
+    from portaal import adressen
+
+    return getattr(adressen, soort)(record)
+
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- Language and time ----------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- Static files ---------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTEN
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Map ------------------------------------------------------------------------------
+# TILES_URL: tiles for the map, {z}/{x}/{y}. Empty turns them off; the map works without.
+TEGELS_URL = os.environ.get(
+    "TILES_URL",
+    "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png",
+)
+TEGELS_BRON = "Kaartgegevens © Kadaster"
+TEGELS_MAX_ZOOM = 19
+LEAFLET_CONFIG = {"MAX_ZOOM": TEGELS_MAX_ZOOM, "PLUGINS": {}, "RESET_VIEW": False}
+
+# SNEL_WEG_URL: the neutral site that "snel weg" leaves for.
+SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
+
+# SECURITY_CONTACT: who hears of a leak; stands in /.well-known/security.txt.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
+# --- Security -------------------------------------------------------------------------
+_tegel_host = (
+    [TEGELS_URL.split("/", 3)[0] + "//" + TEGELS_URL.split("/", 3)[2]] if TEGELS_URL else []
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", *_tegel_host],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = "/beheer/"
+CSRF_COOKIE_PATH = "/beheer/"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+if HTTPS:
+    # The proxy that speaks https says so in this header, and must strip it from outside.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# TRUSTED_PROXY=1: the network address of a visitor is the last one in X-Forwarded-For.
+TRUSTED_PROXY = aan("TRUSTED_PROXY")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# --- Cache ----------------------------------------------------------------------------
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# --- Logging: the path, never the query (ONTWERP 6) -------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"zonder_vraag": {"()": "sociale_kaart.logging.ZonderVraag"}},
+    "formatters": {"kort": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "scherm": {
+            "class": "logging.StreamHandler",
+            "formatter": "kort",
+            "filters": ["zonder_vraag"],
+        }
+    },
+    "root": {"handlers": ["scherm"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["scherm"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["scherm"], "level": "INFO", "propagate": False},
+    },
+}
+
+if TESTEN:
+    # Fast, and only there.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

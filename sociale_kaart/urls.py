@@ -1,0 +1,18 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from . import gezond, vindbaar
+
+urlpatterns = [
+    path("gezond/", gezond.gezond, name="gezond"),
+    path("robots.txt", vindbaar.robots, name="robots"),
+    path("sitemap.xml", vindbaar.sitemap, name="sitemap"),
+    path(".well-known/security.txt", vindbaar.security_txt, name="security_txt"),
+    path("beheer/", admin.site.urls),
+    path("", include("beheer.urls")),
+    path("", include("portaal.urls")),
+]
+
+handler404 = "portaal.views.fouten.niet_gevonden"
+handler500 = "portaal.views.fouten.serverfout"
+handler400 = "portaal.views.fouten.onleesbaar"

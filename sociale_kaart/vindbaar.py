@@ -1,0 +1,47 @@
+"""What machines ask for: robots.txt, sitemap.xml and security.txt."""
+
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as django_sitemap
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portaal.sitemaps import SITEMAPS
+
+SECURITY_GELDIG = timedelta(days=180)
+
+
+@require_safe
+def robots(request):
+    """Only released gemeenten may be indexed; each page says so too."""
+    regels = [
+        "User-agent: *",
+        "Disallow: /beheer/",
+        "Disallow: /*?",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(regels) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request):
+    return django_sitemap(request, SITEMAPS)
+
+
+@require_safe
+def security_txt(request):
+    """RFC 9116. The expiry is counted from today, so the file cannot go stale."""
+    vandaag = datetime.combine(
+        timezone.localdate(), time.min, tzinfo=timezone.get_current_timezone()
+    )
+    contact = settings.SECURITY_CONTACT or request.build_absolute_uri("/")
+    regels = [
+        f"Contact: {contact}",
+        f"Expires: {(vandaag + SECURITY_GELDIG).isoformat()}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {request.build_absolute_uri(reverse('security_txt'))}",
+    ]
+    return HttpResponse("\n".join(regels) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,218 @@
+// The map: Leaflet in place of the drawing, once outlines and pins are in.
+const VEEL = 500;
+const HELAAS = "De kaart kan nu niet laden. De lijst hiernaast is compleet.";
+
+async function haal(url) {
+  const antwoord = await fetch(url, { headers: { Accept: "application/json" } });
+  if (!antwoord.ok) throw new Error(`${antwoord.status} ${url}`);
+  return antwoord.json();
+}
+
+function element(soort, klasse, tekst) {
+  const el = document.createElement(soort);
+  if (klasse) el.className = klasse;
+  if (tekst) el.textContent = tekst;
+  return el;
+}
+
+// Pins at one address become one pin with a list.
+function perPlek(punten) {
+  const plekken = new Map();
+  for (const [lat, lon, naam, url] of punten) {
+    const sleutel = `${lat},${lon}`;
+    if (!plekken.has(sleutel)) plekken.set(sleutel, { lat, lon, aanbod: [] });
+    plekken.get(sleutel).aanbod.push({ naam, url });
+  }
+  return [...plekken.values()];
+}
+
+function ballon(aanbod) {
+  const lijst = element("ul");
+  lijst.setAttribute("role", "list");
+  for (const { naam, url } of aanbod) {
+    const rij = element("li");
+    const link = element("a", "raak", naam);
+    link.href = url;
+    rij.append(link);
+    lijst.append(rij);
+  }
+  return lijst;
+}
+
+class Kaart {
+  constructor(houder) {
+    this.houder = houder;
+    this.vlakken = new Map();
+    this.spelden = L.layerGroup();
+    this.merken = L.layerGroup();
+  }
+
+  async start() {
+    try {
+      const { punten, grenzen } = this.houder.dataset;
+      [this.grenzen, this.punten] = await Promise.all([haal(grenzen), haal(punten)]);
+      this.teken();
+    } catch (fout) {
+      this.zegHelaas();
+    }
+  }
+
+  zegHelaas() {
+    if (this.houder.querySelector(".kaart-melding")) return;
+    const melding = element("p", "kaart-melding", HELAAS);
+    melding.setAttribute("role", "status");
+    this.houder.append(melding);
+  }
+
+  teken() {
+    const { tegels, bron, maxZoom } = this.houder.dataset;
+    const blad = element("div", tegels ? "kaart-blad met-tegels" : "kaart-blad");
+    const rustig = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.houder.replaceChildren(blad);
+    const kaart = (this.kaart = L.map(blad, {
+      zoomControl: false,
+      maxZoom: Number(maxZoom) || 18,
+      minZoom: 9,
+      zoomSnap: 0.5,
+      scrollWheelZoom: false,
+      zoomAnimation: !rustig,
+      fadeAnimation: !rustig,
+      markerZoomAnimation: !rustig,
+    }));
+    kaart.attributionControl.setPrefix(false);
+    L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(kaart);
+    // The wheel scrolls the page until someone has touched the map.
+    kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
+    kaart.on("popupopen", ({ popup }) => this.openBallon(popup));
+    kaart.on("zoomend", () => this.schikNamen());
+    if (tegels) {
+      const tekst = element("span", "", bron).innerHTML;
+      L.tileLayer(tegels, { maxZoom: Number(maxZoom) || 18, attribution: tekst }).addTo(kaart);
+    }
+    this.rand = L.geoJSON(this.grenzen, {
+      style: ({ properties }) => ({
+        className: properties.naam === this.houder.dataset.wijk ? "vlak vlak-hier" : "vlak",
+      }),
+      onEachFeature: ({ properties }, laag) => {
+        this.vlakken.set(properties.code, { laag, ...properties });
+        laag.on("click", () => location.assign(properties.url));
+      },
+    }).addTo(kaart);
+    this.merken.addTo(kaart);
+    this.spelden.addTo(kaart);
+    this.zetPunten();
+    // Hidden at first on a phone: measure again when it shows.
+    new ResizeObserver(() => {
+      kaart.invalidateSize();
+      if (!this.gepast) this.pas();
+    }).observe(blad);
+    this.pas();
+  }
+
+  // Zoom to the wijk of the page, else to the pins, else to everything.
+  pas() {
+    if (!this.houder.clientWidth) return;
+    this.gepast = true;
+    const hier = [...this.vlakken.values()].find(({ naam }) => naam === this.houder.dataset.wijk);
+    const punten = L.latLngBounds(this.punten.punten.map(([lat, lon]) => [lat, lon]));
+    const alles = this.rand.getBounds();
+    const doel = hier ? hier.laag.getBounds() : punten.isValid() ? punten : alles;
+    if (doel.isValid()) this.kaart.fitBounds(doel.pad(0.06), { maxZoom: 15, animate: false });
+    this.schikNamen();
+  }
+
+  zetPunten() {
+    const { punten = [], wijken = {} } = this.punten;
+    this.spelden.clearLayers();
+    this.merken.clearLayers();
+    const plekken = perPlek(punten);
+    for (const plek of plekken) this.spelden.addLayer(this.speld(plek, plekken.length > VEEL));
+    for (const [code, vlak] of this.vlakken) this.merken.addLayer(this.merk(vlak, wijken[code]));
+  }
+
+  speld({ lat, lon, aanbod }, veel) {
+    const naam = aanbod.length === 1 ? aanbod[0].naam : `${aanbod.length} plekken: ${aanbod.map((een) => een.naam).join(", ")}`;
+    // From some hundreds on a drawn dot: the browser would choke on as many elements.
+    if (veel) return L.circleMarker([lat, lon], { renderer: (this.doek ??= L.canvas()), radius: 6, color: "#fff", weight: 2, fillColor: "#a8430d", fillOpacity: 1 }).bindPopup(() => ballon(aanbod));
+    const beeld = element("span", "speld-aantal", aanbod.length > 1 ? String(aanbod.length) : "");
+    const icon = L.divIcon({ className: "speld", html: beeld, iconSize: [44, 44], iconAnchor: [22, 43], popupAnchor: [0, -34] });
+    return L.marker([lat, lon], { icon, title: naam, alt: naam }).bindPopup(() => ballon(aanbod));
+  }
+
+  // The name of a wijk, with what is known by wijk only; both lead to its page.
+  merk({ laag, naam, url }, aantal) {
+    const beeld = element("span");
+    beeld.append(element("span", "wijk-naam", naam.replaceAll("/", "/\u200b")));
+    const icon = L.divIcon({ className: "wijk-merk", html: beeld, iconSize: [44, 44] });
+    if (aantal) beeld.append(element("br"), element("span", "wijk-tel", String(aantal)));
+    const uitleg = aantal ? `${naam}: ${aantal} ${aantal === 1 ? "plek" : "plekken"} in deze wijk, adres onbekend` : `Wijk ${naam}`;
+    const merk = L.marker(laag.getCenter(), { icon, title: uitleg, alt: uitleg, keyboard: Boolean(aantal), zIndexOffset: -1000 });
+    merk.on("click keypress", ({ type, originalEvent }) => {
+      if (type === "click" || originalEvent.key === "Enter") location.assign(url);
+    });
+    merk.on("add", () => {
+      const el = merk.getElement();
+      if (aantal) {
+        el.setAttribute("role", "link");
+        el.setAttribute("aria-label", uitleg);
+      } else el.setAttribute("aria-hidden", "true");
+    });
+    laag.merk = merk;
+    return merk;
+  }
+
+  // A name that does not fit in its outline would lie over its neighbours.
+  schikNamen() {
+    for (const { laag } of this.vlakken.values()) {
+      const el = laag.merk?.getElement();
+      if (!el) continue;
+      const vak = laag.getBounds();
+      const breed = this.kaart.latLngToLayerPoint(vak.getNorthEast()).x - this.kaart.latLngToLayerPoint(vak.getSouthWest()).x;
+      el.classList.toggle("krap", breed < 64);
+    }
+  }
+
+  openBallon(popup) {
+    const el = popup.getElement();
+    el.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Sluit");
+    el.querySelector("li a")?.focus();
+    el.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.kaart.closePopup();
+      popup._source?.getElement?.()?.focus();
+    });
+  }
+
+  async ververs(url) {
+    this.houder.dataset.punten = url;
+    if (!this.kaart) return;
+    try {
+      this.punten = await haal(url);
+      this.houder.querySelector(".kaart-melding")?.remove();
+      this.zetPunten();
+      this.pas();
+    } catch (fout) {
+      this.zegHelaas();
+    }
+  }
+}
+
+const kaarten = [];
+// Only a map that comes into view asks for its data, and for tiles.
+const wacht = new IntersectionObserver((zichtbaar) => {
+  for (const { isIntersecting, target } of zichtbaar) {
+    if (!isIntersecting) continue;
+    wacht.unobserve(target);
+    const kaart = new Kaart(target);
+    kaarten.push(kaart);
+    kaart.start();
+  }
+}, { rootMargin: "200px" });
+
+if (window.L) for (const houder of document.querySelectorAll("[data-kaart]")) wacht.observe(houder);
+
+document.addEventListener("sk:punten", ({ detail }) => {
+  const houder = document.querySelector("[data-kaart]");
+  if (houder) houder.dataset.punten = detail;
+  for (const kaart of kaarten) kaart.ververs(detail);
+});

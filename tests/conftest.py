@@ -1,0 +1,134 @@
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from aanbod.models import Aanbod, Onderwerp
+from tests.browser import opties, vind_chromium
+from tests.factories import GemeenteFactory, GebruikerFactory, OmtrekFactory, WijkFactory, vierkant
+from wijken.models import Gemeente
+
+# The reference boundaries and the HSDS files, where the project stands beside them.
+GEDEELD = Path(__file__).resolve().parents[2] / "shared"
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The real inventory and a Voorbeeldstad of 150, loaded once; each test rolls back to it."""
+    with django_db_blocker.unblock(), open(os.devnull, "w") as stil:
+        call_command("begin", stdout=stil)
+
+
+@pytest.fixture
+def dordrecht(db):
+    return Gemeente.objects.select_related("regio").get(slug="dordrecht")
+
+
+@pytest.fixture
+def voorbeeldstad(db):
+    return Gemeente.objects.get(slug="voorbeeldstad")
+
+
+@pytest.fixture
+def wonen(db):
+    return Onderwerp.objects.get(slug="wonen")
+
+
+@pytest.fixture
+def teststad(db):
+    """An empty gemeente with two wijken side by side, west and east, and their outlines."""
+    gemeente = GemeenteFactory(naam="Teststad", slug="teststad")
+    west = WijkFactory(gemeente=gemeente, naam="West", slug="west")
+    oost = WijkFactory(gemeente=gemeente, naam="Oost", slug="oost")
+    omtrek = OmtrekFactory(wijk=west, geometrie=vierkant(4.66, 51.80))
+    OmtrekFactory(wijk=oost, editie=omtrek.editie, geometrie=vierkant(4.67, 51.80))
+    return gemeente
+
+
+@pytest.fixture
+def beheerder(db):
+    return GebruikerFactory(is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def een_aanbod(voorbeeldstad):
+    """A complete record to open pages of."""
+    return Aanbod.objects.filter(gemeente=voorbeeldstad, bereik="wijken").first()
+
+
+# --- A real server and a real browser ------------------------------------------------------
+
+
+def _vrije_poort():
+    with socket.socket() as sok:
+        sok.bind(("127.0.0.1", 0))
+        return sok.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """`manage.py serveer` as `make run` starts it, on an own database; yields its address."""
+    poort = _vrije_poort()
+    map_ = tmp_path_factory.mktemp("server")
+    omgeving = {**os.environ, "VAR_DIR": str(map_), "TILES_URL": "", "DATABASE_URL": ""}
+    opdracht = [sys.executable, "manage.py", "serveer", "--poort", str(poort)]
+    with open(map_ / "log", "w") as log:
+        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=log, stderr=log)
+        try:
+            _wacht_op(f"http://127.0.0.1:{poort}/gezond/", proces, map_ / "log")
+            yield f"http://127.0.0.1:{poort}"
+        finally:
+            proces.terminate()
+            proces.wait(timeout=20)
+
+
+def _wacht_op(adres, proces, log):
+    einde = time.monotonic() + 60
+    while time.monotonic() < einde:
+        if proces.poll() is not None:
+            pytest.fail(f"De server stopte: {log.read_text()}")
+        try:
+            urllib.request.urlopen(adres, timeout=2).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("De server kwam niet op.")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium under Playwright's sync API, kept for the whole session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=vind_chromium(), args=opties())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def venster(chromium, server):
+    """Opens a page of the server in a fresh browser context: `venster("/dordrecht/", breedte=360)`."""
+    contexten = []
+
+    def open_(pad="/", *, breedte=1280, hoogte=900, **opties_):
+        context = chromium.new_context(
+            viewport={"width": breedte, "height": hoogte}, base_url=server, locale="nl-NL", **opties_
+        )
+        contexten.append(context)
+        pagina = context.new_page()
+        pagina.goto(pad)
+        return pagina
+
+    yield open_
+    for context in contexten:
+        context.close()

@@ -1,0 +1,61 @@
+"""Every public page answers, in every gemeente, without a cookie."""
+
+import pytest
+from django.urls import reverse
+
+from aanbod.models import Aanbieder, Aanbod, Onderwerp
+from wijken.models import Gemeente
+
+VAST = ["home", "zoeken", "kaart", "onderwerpen", "gemeente", "matrices", "over", "privacy",
+        "toegankelijkheid"]  # fmt: skip
+GEMEENTEN = ["dordrecht", "alblasserdam", "voorbeeldstad"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gemeente", GEMEENTEN)
+@pytest.mark.parametrize("naam", VAST)
+def test_vaste_pagina_antwoordt(client, gemeente, naam):
+    antwoord = client.get(reverse(f"portaal:{naam}", args=[gemeente]))
+
+    assert antwoord.status_code == 200
+    assert not antwoord.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gemeente", GEMEENTEN)
+def test_elk_onderwerp_elke_wijk_en_elke_matrix_antwoordt(client, gemeente):
+    for onderwerp in Onderwerp.objects.all():
+        for naam in ("onderwerp", "matrix"):
+            pad = reverse(f"portaal:{naam}", args=[gemeente, onderwerp.slug])
+            assert client.get(pad).status_code == 200, pad
+    for wijk in Gemeente.objects.get(slug=gemeente).wijken.all():
+        pad = reverse("portaal:wijk", args=[gemeente, wijk.slug])
+        assert client.get(pad).status_code == 200, pad
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", GEMEENTEN)
+def test_elk_aanbod_en_elke_aanbieder_antwoordt(client, slug):
+    gemeente = Gemeente.objects.get(slug=slug)
+    for aanbod in Aanbod.objects.gepubliceerd().in_gemeente(gemeente):
+        pad = reverse("portaal:aanbod", args=[slug, aanbod.slug])
+        assert client.get(pad).status_code == 200, pad
+    for aanbieder in Aanbieder.objects.in_gemeente(gemeente):
+        pad = reverse("portaal:aanbieder", args=[slug, aanbieder.slug])
+        assert client.get(pad).status_code == 200, pad
+
+
+@pytest.mark.django_db
+def test_kiespagina_noemt_elke_gemeente(client):
+    inhoud = client.get("/").content.decode()
+
+    for naam in ("Dordrecht", "Alblasserdam", "Voorbeeldstad"):
+        assert naam in inhoud
+
+
+@pytest.mark.django_db
+def test_onbekend_adres_geeft_een_pagina_die_verder_helpt(client):
+    antwoord = client.get("/dordrecht/aanbod/bestaat-niet/")
+
+    assert antwoord.status_code == 404
+    assert "112" in antwoord.content.decode()

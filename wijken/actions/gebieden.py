@@ -1,0 +1,66 @@
+"""Loading regio's, gemeenten, wijken and postcodes from a YAML file of our own."""
+
+import json
+from pathlib import Path
+
+import yaml
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from shapely.geometry import shape
+
+from ..models import Editie, Gemeente, Omtrek, Plaatsnaam, Postcodegebied, Regio, Wijk
+
+
+@transaction.atomic
+def laad_gebieden(bestand: Path) -> None:
+    """Create everything in the file; all or nothing.
+
+    Raises `ValidationError` when a record breaks a rule, `KeyError` on an unknown code.
+    """
+    inhoud = yaml.safe_load(bestand.read_text(encoding="utf-8"))
+    for regio in inhoud.get("regios", []):
+        Regio.objects.create(**regio)
+    for gemeente in inhoud["gemeenten"]:
+        _gemeente(gemeente, bestand.parent)
+    wijken = {wijk.code: wijk for wijk in Wijk.objects.all()}
+    for rij in inhoud.get("postcodes", []):
+        codes = rij.pop("wijken")
+        Postcodegebied.objects.create(**rij).wijken.set(wijken[code] for code in codes)
+
+
+def _gemeente(rij: dict, map_: Path) -> None:
+    regio = Regio.objects.get(slug=rij["regio"]) if rij.get("regio") else None
+    gemeente = Gemeente(
+        code=rij["code"],
+        naam=rij["naam"],
+        slug=rij["slug"],
+        regio=regio,
+        peiling=rij.get("peiling", ""),
+    )
+    gemeente.full_clean()
+    gemeente.save()
+    wijken = {}
+    for wijk in rij["wijken"]:
+        wijken[wijk["code"]] = Wijk(gemeente=gemeente, inwoners_jaar=rij["inwoners_jaar"], **wijk)
+        wijken[wijk["code"]].full_clean()
+        wijken[wijk["code"]].save()
+    for naam in rij.get("plaatsnamen", []):
+        codes = naam.pop("wijken")
+        plaatsnaam = Plaatsnaam.objects.create(gemeente=gemeente, **naam)
+        plaatsnaam.wijken.set(wijken[code] for code in codes)
+    if rij.get("editie"):
+        _editie(gemeente, wijken, rij["editie"], map_)
+
+
+def _editie(gemeente, wijken: dict[str, Wijk], rij: dict, map_: Path) -> None:
+    vlakken = json.loads((map_ / rij["bestand"]).read_text(encoding="utf-8"))["features"]
+    editie = Editie.objects.create(
+        gemeente=gemeente, naam=rij["naam"], jaar=rij["jaar"], bron=rij["bron"], actief=True
+    )
+    for vlak in vlakken:
+        if not shape(vlak["geometry"]).is_valid:
+            raise ValidationError(f"De omtrek van {vlak['properties']['code']} is niet geldig.")
+    Omtrek.objects.bulk_create(
+        Omtrek(editie=editie, wijk=wijken[vlak["properties"]["code"]], geometrie=vlak["geometry"])
+        for vlak in vlakken
+    )
