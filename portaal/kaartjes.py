@@ -42,24 +42,23 @@ class Kaartje:
 
 
 def voor_kaartjes(queryset):
-    """What a card needs, in three queries whatever the number of cards."""
-    return queryset.select_related(
-        "aanbieder", "gemeente", "regio", "bron", "aanbieder__bron"
-    ).prefetch_related(
-        Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk")),
-        "wijken",
+    """What a card needs but the names of its wijken: two queries, whatever the number of cards."""
+    return queryset.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
+        Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk"))
     )
 
 
-def kaartje(aanbod: Aanbod, gemeente, *, afstand: float | None = None) -> Kaartje:
-    """`afstand` in metres. Needs what `voor_kaartjes` fetched."""
+def kaartje(
+    aanbod: Aanbod, gemeente, wijknamen: list[str], *, afstand: float | None = None
+) -> Kaartje:
+    """`wijknamen` are those where it is present, `afstand` is in metres."""
     stand = open_nu(aanbod)
     return Kaartje(
         naam=aanbod.naam,
         url=adressen.aanbod(aanbod, gemeente.slug),
         samenvatting=aanbod.samenvatting,
         aanbieder=aanbod.aanbieder.naam,
-        plek=plek_tekst(aanbod),
+        plek=plek_tekst(aanbod, wijknamen),
         voor=VOOR[aanbod.rol],
         organisatie=ORGANISATIE[aanbod.eigen_soort],
         controle=controle_tekst(aanbod),
@@ -73,7 +72,11 @@ def kaartje(aanbod: Aanbod, gemeente, *, afstand: float | None = None) -> Kaartj
 
 
 def kaartjes(queryset, gemeente) -> list[Kaartje]:
-    return [kaartje(aanbod, gemeente) for aanbod in voor_kaartjes(queryset)]
+    """Cards in the order of the queryset, in three queries."""
+    return [
+        kaartje(aanbod, gemeente, [wijk.naam for wijk in aanbod.wijken.all()])
+        for aanbod in voor_kaartjes(queryset).prefetch_related("wijken")
+    ]
 
 
 def open_nu(aanbod: Aanbod) -> openingstijden.Stand:
@@ -85,7 +88,7 @@ def open_nu(aanbod: Aanbod) -> openingstijden.Stand:
     return max(bekend, key=lambda stand: stand.is_open, default=openingstijden.ONBEKEND)
 
 
-def plek_tekst(aanbod: Aanbod) -> str:
+def plek_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
     """`Admiraalsplein 12, Wielwijk`, `In Crabbehof/Zuidhoven`, `Heel Dordrecht`."""
     plekken = [plek.locatie for plek in aanbod.plekken.all()]
     adressen_ = [locatie for locatie in plekken if locatie.straat]
@@ -94,10 +97,7 @@ def plek_tekst(aanbod: Aanbod) -> str:
         return f"{locatie.straat}, {locatie.wijk}" if locatie.wijk else locatie.straat
     if adressen_:
         return f"{len(adressen_)} plekken"
-    wijken = sorted(
-        {locatie.wijk.naam for locatie in plekken if locatie.wijk}
-        | {wijk.naam for wijk in aanbod.wijken.all()}
-    )
+    wijken = sorted({locatie.wijk.naam for locatie in plekken if locatie.wijk} | set(wijknamen))
     if wijken and aanbod.bereik == Aanbod.Bereik.WIJKEN:
         return f"In {wijken[0]}" if len(wijken) == 1 else f"In {len(wijken)} wijken"
     return bereik_tekst(aanbod)

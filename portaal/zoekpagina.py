@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from aanbod.forms import Vinkfilter, ZoekFilter
 from aanbod.models import Aanbod
+from aanbod.zoeken import kenmerken
 from aanbod.zoeken.etiketten import etiketten
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.tekst import vraagtermen
@@ -171,6 +172,21 @@ class Zoekpagina:
         }
 
     def _kaartjes(self, treffers) -> dict:
-        afstanden = {treffer.pk: treffer.afstand for treffer in treffers}
-        aanbod = voor_kaartjes(Aanbod.objects.filter(pk__in=afstanden))
-        return {een.pk: kaartje(een, self.gemeente, afstand=afstanden[een.pk]) for een in aanbod}
+        op_sleutel = {treffer.pk: treffer for treffer in treffers}
+        return {
+            aanbod.pk: kaartje(
+                aanbod,
+                self.gemeente,
+                self._wijknamen(op_sleutel[aanbod.pk]),
+                afstand=op_sleutel[aanbod.pk].afstand,
+            )
+            for aanbod in voor_kaartjes(Aanbod.objects.filter(pk__in=op_sleutel))
+        }
+
+    def _wijknamen(self, treffer) -> list[str]:
+        """From its kenmerken, which the search read already."""
+        return [
+            naam
+            for code, naam in self.etiketten.wijken.items()
+            if kenmerken.wijk(code) in treffer.kenmerken
+        ]

@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from aanbod.models import Aanbod, Onderwerp
 from tests.browser import opties, vind_chromium
-from tests.factories import GemeenteFactory, GebruikerFactory, OmtrekFactory, WijkFactory, vierkant
+from tests.factories import GebruikerFactory, GemeenteFactory, OmtrekFactory, WijkFactory, vierkant
 from wijken.models import Gemeente
 
 # The reference boundaries and the HSDS files, where the project stands beside them.
@@ -122,7 +122,10 @@ def venster(chromium, server):
 
     def open_(pad="/", *, breedte=1280, hoogte=900, **opties_):
         context = chromium.new_context(
-            viewport={"width": breedte, "height": hoogte}, base_url=server, locale="nl-NL", **opties_
+            viewport={"width": breedte, "height": hoogte},
+            base_url=server,
+            locale="nl-NL",
+            **opties_,
         )
         contexten.append(context)
         pagina = context.new_page()

@@ -44,7 +44,9 @@ def _als_gewone_gebruiker() -> list[str]:
     try:
         pwd.getpwnam("postgres")
     except KeyError as fout:
-        raise RuntimeError("Als root is een gebruiker `postgres` nodig om PostgreSQL te draaien.") from fout
+        raise RuntimeError(
+            "Als root is een gebruiker `postgres` nodig om PostgreSQL te draaien."
+        ) from fout
     return ["runuser", "-u", "postgres", "--"]
 
 

@@ -16,6 +16,7 @@ HOOGSTE_BIJ_VRAAG = 3
 class OnderwerpEtiket:
     slug: str
     naam: str
+    naamwoorden: frozenset[str] = field(repr=False)
     woorden: frozenset[str] = field(repr=False)
 
     @property
@@ -35,7 +36,7 @@ class Etiketten:
     def onderwerpen_bij(self, termen: list[tuple[str, ...]]) -> list[OnderwerpEtiket]:
         """At most three onderwerpen whose own words the question uses, the best first.
 
-        A word that several onderwerpen use says less of each.
+        A word that several onderwerpen use says less of each; one in the name says more.
         """
         punten = dict.fromkeys(self.onderwerpen, 0.0)
         for term in termen:
@@ -45,7 +46,8 @@ class Etiketten:
                 if any(woord in etiket.woorden for woord in term)
             ]
             for slug in raak:
-                punten[slug] += 1 / len(raak)
+                in_naam = any(woord in self.onderwerpen[slug].naamwoorden for woord in term)
+                punten[slug] += (2 if in_naam else 1) / len(raak)
         beste = sorted(punten, key=lambda slug: -punten[slug])
         return [self.onderwerpen[slug] for slug in beste if punten[slug]][:HOOGSTE_BIJ_VRAAG]
 
@@ -67,8 +69,9 @@ def etiketten(gemeente) -> Etiketten:
     }
     for soort, _, sleutel, naam, tekst in sorted(rijen):
         if soort == "onderwerp":
-            woorden = frozenset(indexwoorden(naam, tekst))
-            gevonden.onderwerpen[sleutel] = OnderwerpEtiket(sleutel, naam, woorden)
+            gevonden.onderwerpen[sleutel] = OnderwerpEtiket(
+                sleutel, naam, frozenset(indexwoorden(naam)), frozenset(indexwoorden(naam, tekst))
+            )
         else:
             namen[soort][sleutel] = naam
     return gevonden

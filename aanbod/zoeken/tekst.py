@@ -16,6 +16,8 @@ from wijken.tekst import zonder_accenten
 MAX_VRAAG = 200
 MAX_WOORDEN = 12
 KORTSTE_DEEL = 4
+# Shorter tails that do make a compound: fietsles, stadspas.
+KORTE_STAARTEN = frozenset({"les", "pas"})
 
 _WOORD = re.compile(r"[^\W_]+")
 
@@ -72,17 +74,21 @@ def delen(woord: str) -> tuple[str, ...]:
 
     The longest known tail wins; a linking -s- or -en- may stand between.
     """
-    if not woord.isascii() or len(woord) < 2 * KORTSTE_DEEL:
+    if not woord.isascii():
         return ()
-    for knip in range(KORTSTE_DEEL, len(woord) - KORTSTE_DEEL + 1):
+    for knip in range(KORTSTE_DEEL, len(woord) - 2):
         kop, staart = woord[:knip], woord[knip:]
-        if not _bekend(staart):
+        if not _is_staart(staart):
             continue
         for eind in ("", "s", "en"):
             kale_kop = kop.removesuffix(eind) if eind else kop
             if len(kale_kop) >= KORTSTE_DEEL and _bekend(kale_kop):
                 return (kale_kop, staart)
     return ()
+
+
+def _is_staart(woord: str) -> bool:
+    return woord in KORTE_STAARTEN or (len(woord) >= KORTSTE_DEEL and _bekend(woord))
 
 
 def _bekend(woord: str) -> bool:

@@ -28,7 +28,9 @@ def aanbod(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = get_object_or_404(
-        kaartjes.voor_kaartjes(zichtbaar).prefetch_related("onderwerpen", "doelgroepen", "talen"),
+        kaartjes.voor_kaartjes(zichtbaar).prefetch_related(
+            "onderwerpen", "doelgroepen", "talen", "wijken"
+        ),
         slug=slug,
     )
     stand = kaartjes.open_nu(record)

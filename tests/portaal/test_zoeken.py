@@ -1,0 +1,410 @@
+"""The search page: what is asked, what is shown, and that the counts keep their promise."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from aanbod.actions.indexeren import indexeer
+from aanbod.models import Aanbod
+from tests.factories import (
+    AanbodFactory,
+    AanspreekpuntFactory,
+    DoelgroepFactory,
+    LocatieFactory,
+    OnderwerpFactory,
+    PlaatsnaamFactory,
+    PostcodegebiedFactory,
+    TaalFactory,
+)
+from wijken.models import Gemeente
+
+pytestmark = pytest.mark.django_db
+
+
+def zoek(client, gemeente="voorbeeldstad", **vraag):
+    antwoord = client.get(reverse("portaal:zoeken", args=[gemeente]), vraag)
+    assert antwoord.status_code == 200
+    return antwoord.context
+
+
+def namen(context):
+    return [kaartje.naam for kaartje in context["resultaat"]["kaartjes"]]
+
+
+# --- Counts ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "vraag"),
+    [
+        ("dordrecht", {}),
+        ("dordrecht", {"q": "koffie"}),
+        ("dordrecht", {"onderwerp": "wonen"}),
+        ("dordrecht", {"plaats": "krispijn"}),
+        ("voorbeeldstad", {}),
+        ("voorbeeldstad", {"q": "koffie"}),
+        ("voorbeeldstad", {"inloop": "on", "gratis": "on"}),
+        ("voorbeeldstad", {"plaats": "9990"}),
+        ("voorbeeldstad", {"onderwerp": "wonen", "inloop": "on"}),
+        ("voorbeeldstad", {"q": "koffie", "ontmoetingsplek": "on", "taal": "tr"}),
+    ],
+    ids=str,
+)
+def test_elke_telling_is_wat_de_keuze_oplevert(client, gemeente, vraag):
+    context = zoek(client, gemeente, **vraag)
+    assert not context["resultaat"]["verbreding"]
+    for filters in context["filters"].values():
+        for filter_ in filters:
+            for keuze in filter_.keuzes:
+                anders = zoek(client, gemeente, **{**vraag, filter_.naam: keuze.waarde})
+                aantal = anders["resultaat"]["aantal"]
+                if keuze.aantal == 0:
+                    assert anders["resultaat"]["verbreding"] or keuze.gekozen
+                else:
+                    assert aantal == keuze.aantal, (filter_.naam, keuze)
+
+
+def test_tellingen_per_wijk_met_een_gekozen_wijk(client, voorbeeldstad):
+    eerste, tweede = voorbeeldstad.wijken.order_by("code")[:2]
+    context = zoek(client, wijk=eerste.code)
+    keuzes = {
+        k.waarde: k.aantal
+        for f in context["filters"]["zichtbaar"]
+        if f.naam == "wijk"
+        for k in f.keuzes
+    }
+
+    assert keuzes[eerste.code] == context["resultaat"]["aantal"]
+    assert keuzes[tweede.code] == zoek(client, wijk=tweede.code)["resultaat"]["aantal"]
+
+
+def test_filters_zonder_gegevens_verbergen_zich(client, teststad):
+    AanbodFactory(gemeente=teststad, inloop=True)
+    context = zoek(client, "teststad")
+
+    assert [f.naam for f in context["filters"]["zichtbaar"]] == ["wijk", "inloop"]
+    assert context["filters"]["meer"] == []
+
+
+# --- Words -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tekst", "vraag"),
+    [
+        ("Hulp bij schulden", "schuld"),
+        ("Hulp bij een schuld", "SCHULDEN"),
+        ("Taalcursus voor beginners", "cursus taal"),
+        ("Samen lezen in het taalcafé", "taalcafe"),
+        ("Twee huizen", "huis"),
+        ("Voor Oekraïense gezinnen", "oekraiense gezin"),
+        ("Koffie in de Vogelbuurt/Reeland", "vogelbuurt"),
+        ("Spreekuur 3317", "3317"),
+    ],
+)
+def test_een_woord_wordt_in_andere_vormen_gevonden(client, teststad, tekst, vraag):
+    AanbodFactory(gemeente=teststad, naam=tekst)
+    AanbodFactory(gemeente=teststad, naam="Iets heel anders")
+
+    assert namen(zoek(client, "teststad", q=vraag)) == [tekst]
+
+
+def test_de_naam_weegt_zwaarder_dan_de_samenvatting_en_die_zwaarder_dan_de_rest(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Zebra", samenvatting="x", beschrijving="Fiets maken.")
+    AanbodFactory(gemeente=teststad, naam="Midden", samenvatting="Uw fiets maken.")
+    AanbodFactory(gemeente=teststad, naam="Fiets maken", samenvatting="x")
+
+    assert namen(zoek(client, "teststad", q="fietsen maken")) == ["Fiets maken", "Midden", "Zebra"]
+
+
+def test_gelijke_scores_staan_op_naam(client, teststad):
+    for naam in ("Émile fiets", "De Fiets Boot", "Zon fiets"):
+        AanbodFactory(gemeente=teststad, naam=naam)
+
+    assert namen(zoek(client, "teststad", q="fiets")) == [
+        "De Fiets Boot",
+        "Émile fiets",
+        "Zon fiets",
+    ]
+
+
+def test_aanbod_van_een_andere_gemeente_wordt_niet_gevonden(client, teststad):
+    AanbodFactory(naam="Kwartetmiddag elders")
+
+    context = zoek(client, "teststad", q="kwartetmiddag")
+
+    assert context["resultaat"]["aantal"] == 0
+
+
+def test_aanbod_van_de_regio_wordt_wel_gevonden(client, teststad):
+    AanbodFactory(naam="Kwartetmiddag", bereik="regio", regio=teststad.regio, gemeente=None)
+
+    assert namen(zoek(client, "teststad", q="kwartetmiddag")) == ["Kwartetmiddag"]
+
+
+def test_concept_gepland_en_gearchiveerd_zijn_onvindbaar(client, teststad):
+    for status in ("concept", "gepland", "gearchiveerd"):
+        AanbodFactory(gemeente=teststad, naam=f"Kwartet {status}", status=status)
+
+    assert zoek(client, "teststad", q="kwartet")["resultaat"]["aantal"] == 0
+
+
+# --- Place -----------------------------------------------------------------------------
+
+
+def test_een_plaats_filtert_maar_laat_stad_regio_en_huisbezoek_staan(client, teststad):
+    west, oost = teststad.wijken.order_by("slug").reverse()
+    gewoon = {"gemeente": teststad, "bereik": "wijken"}
+    AanbodFactory(naam="In West", wijken=[west], **gewoon)
+    AanbodFactory(naam="In Oost", wijken=[oost], **gewoon)
+    AanbodFactory(naam="Bezoek Oost", wijken=[oost], outreachend=True, **gewoon)
+    AanbodFactory(naam="Stad", gemeente=teststad)
+    AanbodFactory(naam="Regio", bereik="regio", regio=teststad.regio, gemeente=None)
+
+    gevonden = namen(zoek(client, "teststad", plaats="west"))
+
+    assert gevonden[0] == "In West"
+    assert set(gevonden) == {"In West", "Bezoek Oost", "Stad", "Regio"}
+
+
+def test_postcode_geeft_afstand_en_zet_dichtbij_eerst(client, teststad):
+    PostcodegebiedFactory(pc4="1234", breedte=51.805, lengte=4.665, wijken=teststad.wijken.all())
+    ver = LocatieFactory(gemeente=teststad, breedte=51.809, lengte=4.679)
+    AanbodFactory(naam="A ver weg", gemeente=teststad, plek=ver)
+    AanbodFactory(naam="B dichtbij", gemeente=teststad, plek=LocatieFactory(gemeente=teststad))
+
+    kaartjes = zoek(client, "teststad", plaats="1234 AB")["resultaat"]["kaartjes"]
+
+    assert [(k.naam, k.afstand) for k in kaartjes] == [
+        ("B dichtbij", "± 50 m"),
+        ("A ver weg", "± 1,1 km"),
+    ]
+
+
+def test_een_dubbelzinnige_naam_vraagt_welke(client, teststad):
+    PlaatsnaamFactory(gemeente=teststad, naam="Kern", wijken=teststad.wijken.all())
+
+    context = zoek(client, "teststad", plaats="kern")
+
+    assert [naam for naam, _ in context["plaats"]["meerdere"]] == ["Oost", "West"]
+
+
+def test_een_onbekende_plaats_zegt_wat_u_kunt_doen_en_filtert_niet(client):
+    context = zoek(client, plaats="Atlantis")
+
+    assert context["resultaat"]["aantal"] == zoek(client)["resultaat"]["aantal"]
+    assert (
+        "Vul een wijk of een postcode in" in dict(context["fouten"])["In welke wijk of postcode?"]
+    )
+
+
+# --- Never a dead end ------------------------------------------------------------------
+
+
+def test_zonder_raak_antwoord_verbreedt_de_vraag_en_zegt_hoe(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Fietsles")
+
+    context = zoek(client, "teststad", q="fietsles zwemmen")
+
+    assert namen(context) == ["Fietsles"]
+    assert "een deel ervan" in context["resultaat"]["verbreding"]
+
+
+def test_filters_die_niets_opleveren_vallen_weg_met_uitleg(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Fietsles")
+
+    context = zoek(client, "teststad", q="fietsles", gratis="on")
+
+    assert namen(context) == ["Fietsles"]
+    assert "zonder filters" in context["resultaat"]["verbreding"]
+
+
+def test_een_leeg_antwoord_noemt_het_aanspreekpunt_en_een_ontmoetingsplek(client, teststad):
+    makelaar = AanbodFactory(gemeente=teststad, naam="Sociaal makelaar Teststad")
+    AanspreekpuntFactory(gemeente=teststad, aanbod=makelaar)
+    AanbodFactory(gemeente=teststad, naam="Huiskamer", ontmoetingsplek=True)
+
+    antwoord = client.get("/teststad/zoeken/", {"q": "qwxyz"})
+
+    assert antwoord.context["resultaat"]["aantal"] == 0
+    assert "Sociaal makelaar Teststad" in antwoord.content.decode()
+    assert antwoord.context["ontmoetingsplek"].naam == "Huiskamer"
+
+
+def test_het_aanspreekpunt_van_de_wijk_gaat_voor_dat_van_de_gemeente(client, teststad):
+    west = teststad.wijken.get(slug="west")
+    stad = AanbodFactory(gemeente=teststad, naam="Makelaar stad")
+    eigen = AanbodFactory(gemeente=teststad, naam="Makelaar West")
+    AanspreekpuntFactory(gemeente=teststad, aanbod=stad)
+    AanspreekpuntFactory(gemeente=teststad, wijk=west, aanbod=eigen)
+
+    assert [p.aanbod for p in zoek(client, "teststad", plaats="west")["aanspreekpunten"]] == [eigen]
+    assert [p.aanbod for p in zoek(client, "teststad", plaats="oost")["aanspreekpunten"]] == [stad]
+
+
+# --- The page itself -------------------------------------------------------------------
+
+
+def test_actieve_filters_zijn_een_voor_een_weg_te_halen(client):
+    context = zoek(client, q="koffie", inloop="on", onderwerp="wonen")
+    weg = dict(context["actieve_filters"])
+
+    assert list(weg) == ["Wonen", "U kunt zo binnenlopen"]
+    assert "onderwerp" not in weg["Wonen"]
+    assert "inloop=on" in weg["Wonen"]
+    assert "q=koffie" in weg["Wonen"]
+
+
+def test_bladeren_toont_alles_precies_een_keer(client, voorbeeldstad):
+    gezien, pagina = [], 1
+    while True:
+        context = zoek(client, pagina=pagina)
+        gezien += [kaartje.url for kaartje in context["resultaat"]["kaartjes"]]
+        if not context["resultaat"]["volgende_url"]:
+            break
+        pagina += 1
+
+    assert len(gezien) == len(set(gezien)) == context["resultaat"]["aantal"] == 152
+
+
+def test_htmx_krijgt_alleen_het_deel_dat_de_pagina_zelf_ook_invoegt(client):
+    heel = client.get("/voorbeeldstad/zoeken/", {"q": "koffie"}).content.decode()
+    deel = client.get("/voorbeeldstad/zoeken/", {"q": "koffie"}, headers={"HX-Request": "true"})
+
+    assert "<html" not in deel.content.decode()
+    assert deel.content.decode().strip() in heel
+
+
+def test_de_punten_van_de_kaart_zijn_die_van_de_lijst(client, voorbeeldstad):
+    vraag = {"q": "koffie", "inloop": "on"}
+    context = zoek(client, **vraag)
+    punten = client.get(context["punten_url"]).json()["punten"]
+
+    urls = {kaartje.url for kaartje in context["resultaat"]["kaartjes"]}
+    assert context["resultaat"]["paginas"] == 1
+    assert {url for *_, url in punten} == urls
+
+
+def test_wie_alleen_de_wijk_kent_staat_als_getal_op_de_wijk(client, teststad):
+    west = teststad.wijken.get(slug="west")
+    plek = LocatieFactory(gemeente=teststad, wijk=west, breedte=None, lengte=None, precisie="wijk")
+    AanbodFactory(gemeente=teststad, plek=plek)
+
+    assert client.get("/teststad/zoeken/punten.json").json() == {
+        "punten": [],
+        "wijken": {west.code: 1},
+    }
+
+
+def test_gevaarwoorden_zetten_de_nummers_boven_de_resultaten(client):
+    context = zoek(client, "dordrecht", q="mijn man slaat mij")
+
+    assert [nummer.kanaal for nummer in context["nood"]] == ["veilig-thuis"]
+    assert "ontmoetingsplek" in context
+
+
+def test_de_vraag_gaat_misschien_over_hoogstens_drie_onderwerpen(client):
+    context = zoek(client, "dordrecht", q="ik heb schulden")
+
+    onderwerpen = [een.slug for een in context["onderwerpen_bij_vraag"]]
+    assert onderwerpen[0] == "administratie-geld-en-schulden"
+    assert len(onderwerpen) <= 3
+
+
+# --- Bad input -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        {"wijk": "bestaat-niet"},
+        {"onderwerp": "'; DROP TABLE aanbod_aanbod; --"},
+        {"pagina": "9999"},
+        {"pagina": "-1"},
+        {"pagina": "abc"},
+        {"q": "x" * 10_000},
+        {"q": "x" * 50_000},
+        {"q": "hulp\x00"},
+        {"plaats": "\x00"},
+        {"plaats": "999.9,999.9"},
+        {"plaats": "51.8,"},
+        {"plaats": "NaN,NaN"},
+        {"q": '"" AND OR NOT NEAR( * ^ : - ) & | ! <-> \\'},
+        {"q": "naam:koffie*"},
+        {"q": "👩‍👩‍👧 مساعدة допомога"},
+        {"inloop": "misschien"},
+        {"onbekend": "1"},
+        {"q": ["a", "b"]},
+    ],
+    ids=lambda vraag: str(vraag)[:40],
+)
+def test_slechte_invoer_geeft_een_gewone_pagina(client, vraag):
+    antwoord = client.get("/voorbeeldstad/zoeken/", vraag)
+    punten = client.get("/voorbeeldstad/zoeken/punten.json", vraag)
+
+    assert antwoord.status_code == punten.status_code == 200
+    assert antwoord.context["resultaat"]["aantal"] >= 0
+
+
+def test_een_onbekende_keuze_zegt_het_bij_het_filter(client):
+    fouten = dict(zoek(client, wijk="bestaat-niet")["fouten"])
+
+    assert fouten["Wijk"] == "Deze keuze bestaat hier niet. Kies er een uit de lijst."
+
+
+def test_een_lange_vraag_wordt_ingekort_met_uitleg(client):
+    fouten = dict(zoek(client, q="koffie " * 60)["fouten"])
+
+    assert "eerste 200 tekens" in fouten["Waar zoekt u hulp bij?"]
+
+
+# --- Query counts ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        {},
+        {"q": "koffie"},
+        {"q": "koffie", "plaats": "9990", "inloop": "on"},
+        {"q": "qwxyz", "plaats": "de kern"},
+    ],
+    ids=str,
+)
+def test_zoeken_met_alle_tellingen_kost_hooguit_acht_vragen(
+    client, django_assert_max_num_queries, vraag
+):
+    with django_assert_max_num_queries(8):
+        client.get("/voorbeeldstad/zoeken/", vraag)
+
+
+def test_zoeken_kost_evenveel_vragen_bij_meer_aanbod(client, teststad):
+    def meet():
+        with CaptureQueriesContext(connection) as gemeten:
+            client.get("/teststad/zoeken/", {"q": "koffie"})
+        return len(gemeten)
+
+    AanbodFactory(gemeente=teststad, naam="Koffie", onderwerpen=[OnderwerpFactory()])
+    een = meet()
+    for nummer in range(25):
+        AanbodFactory(
+            gemeente=teststad, naam=f"Koffie {nummer}", plek=LocatieFactory(gemeente=teststad)
+        )
+    assert meet() == een
+
+
+def test_doelgroep_en_taal_zijn_filters_met_hun_naam(client, teststad):
+    aanbod = AanbodFactory(gemeente=teststad)
+    aanbod.doelgroepen.add(DoelgroepFactory(naam="Vissers", slug="vissers"))
+    aanbod.talen.add(TaalFactory(naam="Fries", code="fy"))
+    indexeer([aanbod.pk])
+
+    meer = {
+        f.naam: [k.label for k in f.keuzes] for f in zoek(client, "teststad")["filters"]["meer"]
+    }
+    assert meer == {"doelgroep": ["Vissers"], "taal": ["Fries"]}
+
+
+def test_er_is_een_gemeente_met_alles():
+    assert Aanbod.objects.filter(gemeente=Gemeente.objects.get(slug="voorbeeldstad")).count() == 152
