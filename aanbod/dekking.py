@@ -2,18 +2,19 @@
 
 from collections import Counter, defaultdict
 
-from .models import Aanbod, AanbodLocatie, AanbodOnderwerp, Werkgebied
+from .models import AanbodLocatie, AanbodOnderwerp, Werkgebied
+from .models.aanbod import is_gepubliceerd, is_in_gemeente
 
 
 def aanwezig_per_wijk(gemeente) -> dict[str, set[int]]:
     """Per wijk code the public aanbod that has a place there or names it. Two queries."""
-    zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
+    zichtbaar = is_gepubliceerd("aanbod__") & is_in_gemeente(gemeente, "aanbod__")
+    gebieden = Werkgebied.objects.filter(zichtbaar, wijk__gemeente=gemeente)
+    plekken = AanbodLocatie.objects.filter(zichtbaar, locatie__wijk__gemeente=gemeente)
     per_wijk = defaultdict(set)
-    gebieden = Werkgebied.objects.filter(aanbod__in=zichtbaar, wijk__gemeente=gemeente)
-    plekken = AanbodLocatie.objects.filter(aanbod__in=zichtbaar, locatie__wijk__gemeente=gemeente)
-    for code, aanbod_id in gebieden.values_list("wijk__code", "aanbod_id"):
+    for code, aanbod_id in gebieden.order_by().values_list("wijk__code", "aanbod_id"):
         per_wijk[code].add(aanbod_id)
-    for code, aanbod_id in plekken.values_list("locatie__wijk__code", "aanbod_id"):
+    for code, aanbod_id in plekken.order_by().values_list("locatie__wijk__code", "aanbod_id"):
         per_wijk[code].add(aanbod_id)
     return per_wijk
 
@@ -25,7 +26,7 @@ def plekken_per_wijk(gemeente) -> dict[str, int]:
 def aantal_per_onderwerp(aanbod) -> Counter:
     """Of this queryset, per onderwerp (pk) how many; a parent counts its parts once. One query."""
     per_onderwerp = defaultdict(set)
-    koppelingen = AanbodOnderwerp.objects.filter(aanbod__in=aanbod)
+    koppelingen = AanbodOnderwerp.objects.filter(aanbod__in=aanbod).order_by()
     for aanbod_id, eigen, ouder in koppelingen.values_list(
         "aanbod_id", "onderwerp_id", "onderwerp__ouder_id"
     ):

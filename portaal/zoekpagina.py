@@ -188,5 +188,5 @@ class Zoekpagina:
         return [
             naam
             for code, naam in self.etiketten.wijken.items()
-            if kenmerken.wijk(code) in treffer.kenmerken
+            if treffer.heeft(kenmerken.wijk(code))
         ]

@@ -68,8 +68,8 @@ SECRET_KEY = geheim()
 # --- Database -------------------------------------------------------------------------
 # DATABASE_URL: postgres://user:password@host:5432/name. SQLite in VAR_DIR without it.
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'sociale_kaart.sqlite3'}",
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'sociale_kaart.sqlite3'}",
         conn_max_age=60,
         conn_health_checks=True,
     )

@@ -135,3 +135,7 @@ def venster(chromium, server):
     yield open_
     for context in contexten:
         context.close()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--neem-op", action="store_true", help="record the expected answers anew")

@@ -93,11 +93,11 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         kern=" ".join(kern),
         woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
         kenmerken=" ".join(kenmerken.van(aanbod)),
-        punten=[
-            [plek.locatie.breedte, plek.locatie.lengte]
+        punten=" ".join(
+            f"{plek.locatie.breedte},{plek.locatie.lengte}"
             for plek in aanbod.plekken.all()
             if plek.locatie.heeft_positie
-        ],
+        ),
         sorteernaam=aanbod.sorteernaam,
     )
 

@@ -9,16 +9,30 @@ from .bron import Herkomst
 from .onderwerp import Doelgroep, Onderwerp, Taal
 
 
+def is_gepubliceerd(voor: str = "") -> Q:
+    """Public; `voor` is the path to the aanbod, such as `aanbod__`."""
+    return Q(
+        **{
+            f"{voor}status": Status.GEPUBLICEERD,
+            f"{voor}aanbieder__status": Status.GEPUBLICEERD,
+        }
+    )
+
+
+def is_in_gemeente(gemeente, voor: str = "") -> Q:
+    """What a resident of this gemeente can go to: its own and its region's."""
+    bereik = Q(**{f"{voor}gemeente": gemeente})
+    if gemeente.regio_id:
+        bereik |= Q(**{f"{voor}regio": gemeente.regio_id})
+    return bereik
+
+
 class AanbodQuerySet(models.QuerySet):
     def gepubliceerd(self):
-        return self.filter(status=Status.GEPUBLICEERD, aanbieder__status=Status.GEPUBLICEERD)
+        return self.filter(is_gepubliceerd())
 
     def in_gemeente(self, gemeente):
-        """Everything a resident of this gemeente can go to: its own and its region's."""
-        bereik = Q(gemeente=gemeente)
-        if gemeente.regio_id:
-            bereik |= Q(regio=gemeente.regio_id)
-        return self.filter(bereik)
+        return self.filter(is_in_gemeente(gemeente))
 
     def in_wijk(self, wijk):
         """What covers this wijk: by name, or because it covers the whole gemeente or regio."""

@@ -21,8 +21,8 @@ class Zoekdocument(models.Model):
     woorden = models.TextField()
     # The filters it answers to (`aanbod.zoeken.kenmerken`).
     kenmerken = models.TextField()
-    # Its pins: [breedte, lengte] for each place with a position.
-    punten = models.JSONField(default=list)
+    # Its pins: `breedte,lengte` of each place with a position, space separated.
+    punten = models.TextField(blank=True)
     sorteernaam = models.CharField(max_length=120)
 
     class Meta:

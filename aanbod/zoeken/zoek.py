@@ -48,28 +48,52 @@ class Zoekvraag:
         return frozenset([kenmerken.OVERAL, *map(kenmerken.wijk, self.plaats.wijken)])
 
 
-@dataclass(slots=True)
 class Treffer:
-    """One document. `afstand` in metres, None without a starting point or a pin."""
+    """One document. `afstand` in metres, None without a starting point or a pin.
 
-    pk: int
-    kenmerken: frozenset[str]
-    sorteernaam: str
-    punten: list
-    woorden: frozenset[str] = frozenset()
-    kern: frozenset[str] = frozenset()
-    naam: frozenset[str] = frozenset()
-    score: float = 0.0
-    afstand: float | None = None
+    `kenmerken` and the three fields of words are texts with a space around every word: for
+    some thousands of documents a search in such a text is quicker than making sets.
+    """
+
+    __slots__ = (
+        "afstand", "kenmerken", "kern", "naam", "pinnen", "pk", "score", "sorteernaam", "woorden",
+    )  # fmt: skip
+
+    def __init__(self, pk, kenmerken, sorteernaam, pinnen, woorden="", kern="", naam=""):
+        self.pk = pk
+        self.kenmerken = f" {kenmerken} "
+        self.sorteernaam = sorteernaam
+        self.pinnen = pinnen
+        self.woorden = f" {woorden} "
+        self.kern = f" {kern} "
+        self.naam = f" {naam} "
+        self.score = 0.0
+        self.afstand = None
+
+    def heeft(self, *gevraagd: str) -> bool:
+        """Whether it has one of these kenmerken."""
+        tekst = self.kenmerken
+        for kenmerk in gevraagd:  # noqa: SIM110 runs thousands of times a page; any() costs double
+            if f" {kenmerk} " in tekst:
+                return True
+        return False
+
+    @property
+    def punten(self) -> list[tuple[float, float]]:
+        """(breedte, lengte) of each place with a position."""
+        return [tuple(map(float, pin.split(","))) for pin in self.pinnen.split()]
 
 
 @dataclass
 class Tellingen:
-    """How many results each kenmerk would give, were its filter set to it."""
+    """How many results each kenmerk would give, were its filter set to it.
 
-    alle: Counter = field(default_factory=Counter)
-    per_filter: dict[str, Counter] = field(default_factory=dict)
-    overal: dict[str, Counter] = field(default_factory=dict)
+    `overal` counts, for the filter on wijk, only what reaches every wijk.
+    """
+
+    alle: Counter
+    per_filter: dict[str, Counter]
+    overal: Counter
 
     def aantal(self, filternaam: str, gevraagd: Iterable[str]) -> int:
         """For a filter that asks one kenmerk, or one kenmerk or `OVERAL`."""
@@ -77,8 +101,7 @@ class Tellingen:
         eerste, *rest = sorted(gevraagd, key=lambda woord: woord == kenmerken.OVERAL)
         if not rest:
             return teller[eerste]
-        beide = self.overal.get(filternaam, Counter())[eerste]
-        return teller[eerste] + teller[kenmerken.OVERAL] - beide
+        return teller[eerste] + teller[kenmerken.OVERAL] - self.overal[eerste]
 
 
 @dataclass
@@ -114,20 +137,13 @@ def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
     kolommen = ["pk", "kenmerken", "sorteernaam", "punten"]
     if termen:
         kolommen += ["woorden", "kern", "naam"]
-    return [
-        Treffer(pk, frozenset(kenmerk.split()), sorteernaam, punten, *map(_als_woorden, teksten))
-        for pk, kenmerk, sorteernaam, punten, *teksten in documenten.values_list(*kolommen)
-    ]
+    return [Treffer(*rij) for rij in documenten.values_list(*kolommen)]
 
 
-def _als_woorden(tekst: str) -> frozenset[str]:
-    return frozenset(tekst.split(" "))
-
-
-def _staat_in(term: tuple[str, ...], woorden: frozenset[str]) -> bool:
+def _staat_in(term: tuple[str, ...], tekst: str) -> bool:
     """The word itself, or all halves of the compound."""
     heel, *delen = term
-    return heel in woorden or (bool(delen) and all(deel in woorden for deel in delen))
+    return f" {heel} " in tekst or (bool(delen) and all(f" {deel} " in tekst for deel in delen))
 
 
 Past = Callable[[Treffer], bool]
@@ -145,14 +161,14 @@ def _stappen(vraag: Zoekvraag, termen) -> Iterable[tuple[str, Past, dict[str, fr
     plaats = {"plaats": vraag.plaatsvoorwaarde} if vraag.plaatsvoorwaarde else {}
     gevraagd = vraag.voorwaarden | plaats
     naam = vraag.gemeente.naam
-    yield "", alle_woorden, gevraagd
+    yield "", alle_woorden if termen else _alles, gevraagd
     if len(termen) > 1:
         yield (
             "Er is geen plek met al uw woorden. Deze passen bij een deel ervan.",
             een_woord,
             gevraagd,
         )
-    past = een_woord if termen else alle_woorden
+    past = een_woord if termen else _alles
     if vraag.voorwaarden:
         yield "Met deze filters is er niets. Dit is er zonder filters.", past, plaats
     if plaats:
@@ -160,43 +176,47 @@ def _stappen(vraag: Zoekvraag, termen) -> Iterable[tuple[str, Past, dict[str, fr
         yield f"Met deze filters is er niets. Dit is er in heel {naam}.", past, {}
 
 
+def _alles(treffer) -> bool:
+    return True
+
+
 def _tel(treffers, past_tekst: Past, voorwaarden) -> tuple[list[Treffer], Tellingen]:
     """What meets every condition, and for each filter what it would give if it changed.
 
     A document that fails exactly one condition counts for that filter only.
     """
-    tellingen = Tellingen(
-        per_filter={naam: Counter() for naam in voorwaarden},
-        overal={"wijk": Counter()},
-    )
-    gevonden = []
+    gevonden, bijna = [], {naam: [] for naam in voorwaarden}
     for treffer in treffers:
         if not past_tekst(treffer):
             continue
-        mist = [naam for naam, nodig in voorwaarden.items() if nodig.isdisjoint(treffer.kenmerken)]
-        if len(mist) > 1:
-            continue
+        mist = [naam for naam, nodig in voorwaarden.items() if not treffer.heeft(*nodig)]
         if not mist:
             gevonden.append(treffer)
-            tellingen.alle.update(treffer.kenmerken)
-        for naam in mist or voorwaarden:
-            tellingen.per_filter[naam].update(treffer.kenmerken)
-        if kenmerken.OVERAL in treffer.kenmerken and mist in ([], ["wijk"]):
-            tellingen.overal["wijk"].update(treffer.kenmerken)
-    return gevonden, tellingen
+        elif len(mist) == 1:
+            bijna[mist[0]].append(treffer)
+    alle = _tel_kenmerken(gevonden)
+    overal = [een for een in gevonden + bijna.get("wijk", []) if een.heeft(kenmerken.OVERAL)]
+    per_filter = {naam: alle + _tel_kenmerken(extra) for naam, extra in bijna.items()}
+    return gevonden, Tellingen(alle, per_filter, _tel_kenmerken(overal))
+
+
+def _tel_kenmerken(treffers: list[Treffer]) -> Counter:
+    return Counter("".join([treffer.kenmerken for treffer in treffers]).split())
 
 
 def _geef_punten(treffers, vraag: Zoekvraag, termen):
-    onderwerpen = frozenset(kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen)
-    plaatsen = frozenset(map(kenmerken.wijk, vraag.plaats.wijken)) if vraag.plaats else frozenset()
+    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen] if termen else []
+    plaatsen = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
+    met_afstand = bool(vraag.plaats and vraag.plaats.punt)
     for treffer in treffers:
-        treffer.afstand = _afstand(treffer, vraag)
+        if met_afstand:
+            treffer.afstand = _afstand(treffer, vraag)
         score = sum(_punten(term, treffer) for term in termen)
-        if termen and not onderwerpen.isdisjoint(treffer.kenmerken):
+        if onderwerpen and treffer.heeft(*onderwerpen):
             score += PUNTEN_ONDERWERP
-        if not plaatsen.isdisjoint(treffer.kenmerken):
+        if plaatsen and treffer.heeft(*plaatsen):
             score += PUNTEN_IN_DE_WIJK
-        if kenmerken.GECONTROLEERD in treffer.kenmerken:
+        if treffer.heeft(kenmerken.GECONTROLEERD):
             score += PUNTEN_GECONTROLEERD
         treffer.score = round(score, 3)
 
@@ -208,11 +228,11 @@ def _punten(term, treffer: Treffer) -> float:
         (treffer.kern, PUNTEN_KERN),
         (treffer.woorden, PUNTEN_ELDERS),
     )
-    for woorden, punten in velden:
-        if heel in woorden:
+    for tekst, punten in velden:
+        if f" {heel} " in tekst:
             return punten
-    for woorden, punten in velden:
-        if any(deel in woorden for deel in delen):
+    for tekst, punten in velden:
+        if any(f" {deel} " in tekst for deel in delen):
             return punten / 2
     return 0.0
 
@@ -231,29 +251,24 @@ def _volgorde(vraag: Zoekvraag):
 
 
 def _afstand(treffer: Treffer, vraag: Zoekvraag) -> float | None:
-    if not (treffer.punten and vraag.plaats and vraag.plaats.punt):
+    if not (treffer.pinnen and vraag.plaats and vraag.plaats.punt):
         return None
-    return min(afstand(vraag.plaats.punt, tuple(punt)) for punt in treffer.punten)
+    return min(afstand(vraag.plaats.punt, punt) for punt in treffer.punten)
 
 
 def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | None:
     """One to walk into and talk first (report, conclusion 1): in the wijk, then nearest."""
-    wijken = set(vraag.plaats.wijken) if vraag.plaats else set()
-    gekozen = {kenmerken.wijk(code) for code in wijken} | vraag.voorwaarden.get("wijk", frozenset())
-    gekozen -= {kenmerken.OVERAL}
-    plekken = [een for een in treffers if kenmerken.ONTMOETINGSPLEK in een.kenmerken]
-    if gekozen:
-        plekken = [
-            een
-            for een in plekken
-            if kenmerken.OVERAL in een.kenmerken or not gekozen.isdisjoint(een.kenmerken)
-        ]
+    wijken = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
+    wijken += vraag.voorwaarden.get("wijk", frozenset()) - {kenmerken.OVERAL}
+    plekken = [een for een in treffers if een.heeft(kenmerken.ONTMOETINGSPLEK)]
+    if wijken:
+        plekken = [een for een in plekken if een.heeft(kenmerken.OVERAL, *wijken)]
     for plek in plekken:
         plek.afstand = _afstand(plek, vraag)
     return min(
         plekken,
         key=lambda plek: (
-            gekozen.isdisjoint(plek.kenmerken),
+            not plek.heeft(*wijken),
             plek.afstand is None,
             plek.afstand or 0,
             plek.sorteernaam,

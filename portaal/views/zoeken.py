@@ -44,7 +44,7 @@ def punten(request, gemeente_slug):
     """
     gemeente = gemeente_of_404(gemeente_slug)
     treffers = Zoekpagina(gemeente, request.GET).resultaat.treffers
-    met_pin = {treffer.pk: treffer.punten for treffer in treffers if treffer.punten}
+    met_pin = {treffer.pk: treffer.punten for treffer in treffers if treffer.pinnen}
     namen = Aanbod.objects.filter(pk__in=met_pin).values_list("pk", "naam", "slug")
     pinnen = [
         [*punt, naam, reverse("portaal:aanbod", args=[gemeente.slug, slug])]
@@ -54,8 +54,8 @@ def punten(request, gemeente_slug):
     zonder_pin = Counter(
         kenmerk.removeprefix(kenmerken.wijk(""))
         for treffer in treffers
-        if not treffer.punten
-        for kenmerk in treffer.kenmerken
+        if not treffer.pinnen
+        for kenmerk in treffer.kenmerken.split()
         if kenmerk.startswith(kenmerken.wijk(""))
     )
     return JsonResponse({"punten": pinnen, "wijken": zonder_pin})

@@ -53,6 +53,7 @@ class Kaart {
       [this.grenzen, this.punten] = await Promise.all([haal(grenzen), haal(punten)]);
       this.teken();
     } catch (fout) {
+      console.warn(fout);
       this.zegHelaas();
     }
   }
@@ -71,15 +72,16 @@ class Kaart {
     this.houder.replaceChildren(blad);
     const kaart = (this.kaart = L.map(blad, {
       zoomControl: false,
+      attributionControl: Boolean(tegels),
       maxZoom: Number(maxZoom) || 18,
       minZoom: 9,
-      zoomSnap: 0.5,
+      zoomSnap: 0.25,
       scrollWheelZoom: false,
       zoomAnimation: !rustig,
       fadeAnimation: !rustig,
       markerZoomAnimation: !rustig,
     }));
-    kaart.attributionControl.setPrefix(false);
+    kaart.attributionControl?.setPrefix(false);
     L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(kaart);
     // The wheel scrolls the page until someone has touched the map.
     kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
@@ -97,7 +99,9 @@ class Kaart {
         this.vlakken.set(properties.code, { laag, ...properties });
         laag.on("click", () => location.assign(properties.url));
       },
-    }).addTo(kaart);
+    });
+    this.pas();
+    this.rand.addTo(kaart);
     this.merken.addTo(kaart);
     this.spelden.addTo(kaart);
     this.zetPunten();
@@ -106,19 +110,20 @@ class Kaart {
       kaart.invalidateSize();
       if (!this.gepast) this.pas();
     }).observe(blad);
-    this.pas();
   }
 
-  // Zoom to the wijk of the page, else to the pins, else to everything.
+  // Zoom to the wijk of the page, else to pins and wijken with something, else to everything.
   pas() {
     if (!this.houder.clientWidth) return;
     this.gepast = true;
     const hier = [...this.vlakken.values()].find(({ naam }) => naam === this.houder.dataset.wijk);
     const punten = L.latLngBounds(this.punten.punten.map(([lat, lon]) => [lat, lon]));
-    const alles = this.rand.getBounds();
-    const doel = hier ? hier.laag.getBounds() : punten.isValid() ? punten : alles;
-    if (doel.isValid()) this.kaart.fitBounds(doel.pad(0.06), { maxZoom: 15, animate: false });
-    this.schikNamen();
+    for (const [code, { laag }] of this.vlakken) {
+      if (this.punten.wijken[code]) punten.extend(laag.getBounds());
+    }
+    const doel = hier ? hier.laag.getBounds() : punten.isValid() ? punten : this.rand.getBounds();
+    if (doel.isValid()) this.kaart.fitBounds(doel, { maxZoom: 15, animate: false, paddingTopLeft: [24, 48], paddingBottomRight: [24, 24] });
+    else this.kaart.setView([52.1, 5.3], 9);
   }
 
   zetPunten() {
@@ -128,13 +133,14 @@ class Kaart {
     const plekken = perPlek(punten);
     for (const plek of plekken) this.spelden.addLayer(this.speld(plek, plekken.length > VEEL));
     for (const [code, vlak] of this.vlakken) this.merken.addLayer(this.merk(vlak, wijken[code]));
+    this.schikNamen();
   }
 
   speld({ lat, lon, aanbod }, veel) {
     const naam = aanbod.length === 1 ? aanbod[0].naam : `${aanbod.length} plekken: ${aanbod.map((een) => een.naam).join(", ")}`;
     // From some hundreds on a drawn dot: the browser would choke on as many elements.
     if (veel) return L.circleMarker([lat, lon], { renderer: (this.doek ??= L.canvas()), radius: 6, color: "#fff", weight: 2, fillColor: "#a8430d", fillOpacity: 1 }).bindPopup(() => ballon(aanbod));
-    const beeld = element("span", "speld-aantal", aanbod.length > 1 ? String(aanbod.length) : "");
+    const beeld = element("span", "", aanbod.length > 1 ? String(aanbod.length) : "");
     const icon = L.divIcon({ className: "speld", html: beeld, iconSize: [44, 44], iconAnchor: [22, 43], popupAnchor: [0, -34] });
     return L.marker([lat, lon], { icon, title: naam, alt: naam }).bindPopup(() => ballon(aanbod));
   }
@@ -144,7 +150,7 @@ class Kaart {
     const beeld = element("span");
     beeld.append(element("span", "wijk-naam", naam.replaceAll("/", "/\u200b")));
     const icon = L.divIcon({ className: "wijk-merk", html: beeld, iconSize: [44, 44] });
-    if (aantal) beeld.append(element("br"), element("span", "wijk-tel", String(aantal)));
+    if (aantal) beeld.append(element("span", "wijk-tel", String(aantal)));
     const uitleg = aantal ? `${naam}: ${aantal} ${aantal === 1 ? "plek" : "plekken"} in deze wijk, adres onbekend` : `Wijk ${naam}`;
     const merk = L.marker(laag.getCenter(), { icon, title: uitleg, alt: uitleg, keyboard: Boolean(aantal), zIndexOffset: -1000 });
     merk.on("click keypress", ({ type, originalEvent }) => {
@@ -168,7 +174,8 @@ class Kaart {
       if (!el) continue;
       const vak = laag.getBounds();
       const breed = this.kaart.latLngToLayerPoint(vak.getNorthEast()).x - this.kaart.latLngToLayerPoint(vak.getSouthWest()).x;
-      el.classList.toggle("krap", breed < 64);
+      laag.naamBreed ||= el.querySelector(".wijk-naam").offsetWidth;
+      el.classList.toggle("krap", breed < 0.85 * laag.naamBreed);
     }
   }
 
@@ -192,6 +199,7 @@ class Kaart {
       this.zetPunten();
       this.pas();
     } catch (fout) {
+      console.warn(fout);
       this.zegHelaas();
     }
   }
