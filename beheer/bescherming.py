@@ -1,4 +1,4 @@
-"""What protects a public form that has no cookie and knows no visitor (ONTWERP 6).
+"""What protects a public form that has no cookie and knows no visitor.
 
 The server checks where the request comes from (Origin, Sec-Fetch-Site), a signed and
 dated hidden field, and how often this network address sent something today.

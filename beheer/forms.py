@@ -26,6 +26,9 @@ class SignaalForm(forms.ModelForm):
     )
     zegel = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    # Our own messages, in Dutch and at the field, in place of the browser's.
+    use_required_attribute = False
+
     class Meta:
         model = Signaal
         fields = ["reden", "toelichting"]

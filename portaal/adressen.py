@@ -5,10 +5,14 @@ from django.urls import reverse
 
 def aanbod(aanbod, gemeente_slug: str | None = None) -> str:
     """Under its own gemeente; regional aanbod under the first gemeente of its region."""
-    if gemeente_slug is None:
-        gemeente = aanbod.gemeente or aanbod.regio.gemeenten.first()
-        gemeente_slug = gemeente.slug
-    return reverse("portaal:aanbod", args=[gemeente_slug, aanbod.slug])
+    return reverse("portaal:aanbod", args=[gemeente_slug or gemeente_van(aanbod).slug, aanbod.slug])
+
+
+def gemeente_van(aanbod):
+    """The gemeente of its one canonical address: its own, or of its region the first released."""
+    if aanbod.gemeente:
+        return aanbod.gemeente
+    return min(aanbod.regio.gemeenten.all(), key=lambda een: (not een.is_vrijgegeven, een.naam))
 
 
 def wijk(wijk) -> str:

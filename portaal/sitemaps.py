@@ -1,6 +1,7 @@
 """Addresses for search engines: of released gemeenten only."""
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Q
 from django.urls import reverse
 
 from aanbod.models import Aanbod, Onderwerp
@@ -41,10 +42,16 @@ class WijkSitemap(Sitemap):
 
 class AanbodSitemap(Sitemap):
     def items(self):
+        """Regional aanbod too, once the gemeente it stands under is released."""
+        in_vrijgegeven = Q(gemeente__vrijgegeven_op__isnull=False) | Q(
+            regio__gemeenten__vrijgegeven_op__isnull=False
+        )
         return (
             Aanbod.objects.gepubliceerd()
-            .filter(gemeente__vrijgegeven_op__isnull=False)
-            .select_related("gemeente")
+            .filter(in_vrijgegeven)
+            .select_related("gemeente", "regio")
+            .prefetch_related("regio__gemeenten")
+            .distinct()
             .order_by("pk")
         )
 

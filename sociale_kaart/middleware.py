@@ -1,4 +1,4 @@
-"""Headers that belong to every answer (ONTWERP 6)."""
+"""Headers that belong to every answer."""
 
 PERMISSIES = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), "

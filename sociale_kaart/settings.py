@@ -243,7 +243,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # --- Cache ----------------------------------------------------------------------------
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
-# --- Logging: the path, never the query (ONTWERP 6) -------------------------------------
+# --- Logging: the path, never the query -------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

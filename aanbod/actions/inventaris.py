@@ -35,6 +35,16 @@ GEWONE_VELDEN = [
 ]  # fmt: skip
 
 
+HERKOMSTVELDEN = ["bron", "paragraaf", "eigen_oordeel"]
+AANBODVELDEN = [
+    *GEWONE_VELDEN, *HERKOMSTVELDEN, "status", "doelgroepen", "onderwerpen", "wijken", "plekken",
+]  # fmt: skip
+AANBIEDERVELDEN = [
+    *HERKOMSTVELDEN, "slug", "naam", "soort", "soort_reden", "beschrijving", "website", "relatie",
+    "status", "onderdeel_van", "aliassen", "aanbod",
+]  # fmt: skip
+
+
 class Inventarisfout(ValidationError):
     """A record in a file is wrong; the message names the file, the record and the rule."""
 
@@ -46,7 +56,8 @@ def laad_inventaris(map_: Path, gemeenten: list[str]) -> list[Aanbod]:
     All or nothing. Raises `Inventarisfout` for the first record that breaks a rule.
     """
     for rij in _lees(map_ / "bronnen.yaml"):
-        Bron.objects.create(**rij)
+        gemeente = Gemeente.objects.get(slug=rij.pop("gemeente"))
+        Bron.objects.create(**rij, gemeente=gemeente)
     _onderwerpen(_lees(map_ / "onderwerpen.yaml"))
     lader = _Lader()
     for slug in gemeenten:
@@ -76,6 +87,12 @@ def _onderwerpen(inhoud: dict) -> None:
         Taal.objects.create(**rij)
 
 
+def _ken(rij: dict, velden: list[str]) -> None:
+    """Raises `ValidationError` on a field that does not exist: a typing error, most likely."""
+    if onbekend := rij.keys() - set(velden):
+        raise ValidationError(f"onbekend veld: {', '.join(sorted(onbekend))}.")
+
+
 class _Lader:
     """Looks up by slug or code what the files refer to, and creates record by record."""
 
@@ -99,11 +116,14 @@ class _Lader:
         for rij in inhoud.get("aanspreekpunten") or []:
             self._met_naam(f"{gemeente_slug}: {rij['functie']}", self._aanspreekpunt, rij)
 
-    def _met_naam(self, welk: str, maak, rij: dict) -> None:
+    def _met_naam(self, welk: str, maak, *argumenten) -> None:
+        """Run it; an error gets the name of the record in front."""
         try:
-            maak(rij)
-        except (ValidationError, KeyError) as fout:
-            raise Inventarisfout(f"{welk}: {fout}") from fout
+            maak(*argumenten)
+        except KeyError as fout:
+            raise Inventarisfout(f"{welk}: {fout} ontbreekt of bestaat niet.") from fout
+        except ValidationError as fout:
+            raise Inventarisfout(f"{welk}: {' '.join(fout.messages)}") from fout
 
     def _herkomst(self, rij: dict, standaard: dict | None = None) -> dict:
         """The fields of `Herkomst`; a row without its own source has that of its record."""
@@ -121,6 +141,7 @@ class _Lader:
         }
 
     def _aanbieder(self, rij: dict) -> None:
+        _ken(rij, AANBIEDERVELDEN)
         aanbieder = Aanbieder(
             **{veld: rij[veld] for veld in ("slug", "naam", "soort")},
             **{veld: rij.get(veld, "") for veld in ("soort_reden", "beschrijving", "website")},
@@ -134,9 +155,10 @@ class _Lader:
         for alias in rij.get("aliassen") or []:
             AanbiederAlias.objects.create(aanbieder=aanbieder, naam=alias)
         for deel in rij.get("aanbod") or []:
-            self._aanbod(aanbieder, deel)
+            self._met_naam(deel["slug"], self._aanbod, aanbieder, deel)
 
     def _aanbod(self, aanbieder: Aanbieder, rij: dict) -> None:
+        _ken(rij, AANBODVELDEN)
         aanbod = Aanbod(
             aanbieder=aanbieder,
             **{veld: rij[veld] for veld in GEWONE_VELDEN if rij.get(veld) is not None},

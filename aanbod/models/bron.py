@@ -9,6 +9,15 @@ class Bron(models.Model):
     titel = models.CharField("titel", max_length=200)
     uitgever = models.CharField("uitgever", max_length=120, blank=True)
     jaar = models.PositiveSmallIntegerField("jaar")
+    gemeente = models.ForeignKey(
+        "wijken.Gemeente",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bronnen",
+        verbose_name="gaat over",
+        help_text="De gemeente die het document beschrijft; zijn bevindingen gelden daar.",
+    )
 
     class Meta:
         verbose_name = "bron"

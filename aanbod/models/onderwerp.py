@@ -63,6 +63,11 @@ class Onderwerp(models.Model):
         if self.ouder and self.ouder.ouder_id:
             raise ValidationError({"ouder": "De boom heeft twee lagen: kies een hoofdonderwerp."})
 
+    def bevinding_voor(self, gemeente):
+        """What the source found of this onderwerp, if it is about this gemeente; else empty."""
+        bron = self.bevinding_bron
+        return self.bevinding if bron and bron.gemeente_id == gemeente.pk else ""
+
 
 class Doelgroep(models.Model):
     """People with something in common. No doelgroep means: for everyone, the default.

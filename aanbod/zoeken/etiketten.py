@@ -16,12 +16,9 @@ HOOGSTE_BIJ_VRAAG = 3
 class OnderwerpEtiket:
     slug: str
     naam: str
+    pictogram: str
     naamwoorden: frozenset[str] = field(repr=False)
     woorden: frozenset[str] = field(repr=False)
-
-    @property
-    def pictogram(self):
-        return self.slug
 
 
 @dataclass
@@ -54,7 +51,9 @@ class Etiketten:
 
 def etiketten(gemeente) -> Etiketten:
     """All of them in one query."""
-    onderwerpen = _kolommen(Onderwerp, "onderwerp", "slug", F("volgorde"), "uitleg_professional")
+    onderwerpen = _kolommen(
+        Onderwerp, "onderwerp", "slug", F("volgorde"), "uitleg_professional", "pictogram"
+    )
     rijen = onderwerpen.union(
         _kolommen(Wijk, "wijk", "code").filter(gemeente=gemeente),
         _kolommen(Doelgroep, "doelgroep", "slug"),
@@ -67,21 +66,26 @@ def etiketten(gemeente) -> Etiketten:
         "doelgroep": gevonden.doelgroepen,
         "taal": gevonden.talen,
     }
-    for soort, _, sleutel, naam, tekst in sorted(rijen):
+    for soort, _, sleutel, naam, tekst, pictogram in sorted(rijen):
         if soort == "onderwerp":
             gevonden.onderwerpen[sleutel] = OnderwerpEtiket(
-                sleutel, naam, frozenset(indexwoorden(naam)), frozenset(indexwoorden(naam, tekst))
+                sleutel,
+                naam,
+                pictogram,
+                frozenset(indexwoorden(naam)),
+                frozenset(indexwoorden(naam, tekst)),
             )
         else:
             namen[soort][sleutel] = naam
     return gevonden
 
 
-def _kolommen(model, soort, sleutel, volgorde=None, tekst=None):
+def _kolommen(model, soort, sleutel, volgorde=None, tekst=None, pictogram=None):
     return model.objects.order_by().values_list(
         Value(soort, output_field=CharField()),
         volgorde or Value(0, output_field=IntegerField()),
         sleutel,
         "naam",
         tekst or Value("", output_field=TextField()),
+        pictogram or Value("", output_field=CharField()),
     )

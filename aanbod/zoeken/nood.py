@@ -1,6 +1,6 @@
 """Danger first: national numbers, and the words of a question that call for them.
 
-Numbers and hours: ONTWERP 8. The words are data (`noodwoorden.tsv`) and err on the side
+The national numbers and their hours. The words are data (`noodwoorden.tsv`) and err on the side
 of showing; the numbers stand above the results, never instead of them.
 """
 

@@ -1,7 +1,7 @@
 """Words as the index knows them: lower case, without accents, as Dutch stems.
 
 Prepared once, when something is saved, and again for what a visitor types; so SQLite
-and PostgreSQL index and find the same words (ONTWERP 4).
+and PostgreSQL index and find the same words.
 """
 
 import re

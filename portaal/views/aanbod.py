@@ -12,6 +12,7 @@ from .basis import aanspreekpunten, gemeente_of_404
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
+ROUTE = "https://www.openstreetmap.org/directions?to={},{}"
 TOEGANG = [
     ("inloop", "U kunt zo binnenlopen."),
     ("op_afspraak", "U maakt eerst een afspraak."),
@@ -38,6 +39,7 @@ def aanbod(request, gemeente_slug, slug):
     context = {
         "gemeente": gemeente,
         "aanbod": record,
+        "canoniek_url": request.build_absolute_uri(record.get_absolute_url()),
         "plekken": [_plek(plek, gemeente) for plek in record.plekken.all()],
         "onderwerpen": record.onderwerpen.all(),
         "doelgroepen": record.doelgroepen.all(),
@@ -86,7 +88,7 @@ def _plek(plek, gemeente) -> dict:
         "tijden": openingstijden.week(plek.openingstijden),
         "open": stand.tekst,
         "is_open": stand.is_open,
-        "route_url": f"geo:{locatie.breedte},{locatie.lengte}" if locatie.heeft_positie else "",
+        "route_url": ROUTE.format(locatie.breedte, locatie.lengte) if locatie.heeft_positie else "",
     }
 
 

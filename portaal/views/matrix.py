@@ -61,6 +61,7 @@ def matrix(request, gemeente_slug, slug):
     context = {
         "gemeente": gemeente,
         "onderwerp": onderwerp,
+        "bevinding": onderwerp.bevinding_voor(gemeente),
         "kwadranten": [
             Kwadrant("-".join(kwadrant), *TITELS[kwadrant], maak.chips(posities))
             for kwadrant, posities in gegevens.kwadranten.items()

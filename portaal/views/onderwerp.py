@@ -40,6 +40,7 @@ def onderwerp(request, gemeente_slug, slug):
     context = {
         "gemeente": gemeente,
         "onderwerp": record,
+        "bevinding": record.bevinding_voor(gemeente),
         "delen": [(deel, aantal[deel.pk]) for deel in record.delen.all()],
         "aantal": aantal[record.pk],
         "voor_iedereen": van_rol(Aanbod.Rol.ALGEMEEN),

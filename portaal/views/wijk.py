@@ -9,6 +9,7 @@ from ..kaartvlakken import vlakkenkaart
 from .basis import aanspreekpunten, adres, gemeente_of_404, kaartgegevens
 
 HOOGSTENS = 12
+ELDERS_HOOGSTENS = 4
 
 
 @require_safe
@@ -20,13 +21,18 @@ def wijk(request, gemeente_slug, slug):
     record.gemeente = gemeente
     openbaar = Aanbod.objects.gepubliceerd()
     hier = openbaar.in_gemeente(gemeente).aanwezig_in(record)
-    aantal = aantal_per_onderwerp(openbaar.in_wijk(record))
+    dekt = openbaar.in_wijk(record)
+    aantal = aantal_per_onderwerp(dekt)
     zoekvraag = f"wijk={record.code}"
     context = {
         "gemeente": gemeente,
         "wijk": record,
         "ontmoetingsplekken": kaartjes.kaartjes(
             hier.filter(ontmoetingsplek=True)[:HOOGSTENS], gemeente
+        ),
+        "ontmoetingsplekken_elders": kaartjes.kaartjes(
+            dekt.filter(ontmoetingsplek=True).exclude(pk__in=hier.values("pk"))[:ELDERS_HOOGSTENS],
+            gemeente,
         ),
         "aanspreekpunten": aanspreekpunten(gemeente, record.code),
         "onderwerpen": [
@@ -39,7 +45,7 @@ def wijk(request, gemeente_slug, slug):
             if aantal[onderwerp.pk]
         ],
         "in_de_wijk": kaartjes.kaartjes(hier.filter(ontmoetingsplek=False)[:HOOGSTENS], gemeente),
-        "overal_aantal": openbaar.in_wijk(record).exclude(pk__in=hier.values("pk")).count(),
+        "overal_aantal": dekt.exclude(pk__in=hier.values("pk")).count(),
         "zoek_url": adres(gemeente, "zoeken", vraag=zoekvraag),
         "postcodes": [gebied.pc4 for gebied in record.postcodes.all()],
         "namen": [alias.naam for alias in record.plaatsnamen.all()],

@@ -1,5 +1,6 @@
 // The map: Leaflet in place of the drawing, once outlines and pins are in.
-const VEEL = 500;
+const RAAK = 44;
+const HOOGSTENS_IN_LIJST = 12;
 const HELAAS = "De kaart kan nu niet laden. De lijst hiernaast is compleet.";
 
 async function haal(url) {
@@ -13,17 +14,6 @@ function element(soort, klasse, tekst) {
   if (klasse) el.className = klasse;
   if (tekst) el.textContent = tekst;
   return el;
-}
-
-// Pins at one address become one pin with a list.
-function perPlek(punten) {
-  const plekken = new Map();
-  for (const [lat, lon, naam, url] of punten) {
-    const sleutel = `${lat},${lon}`;
-    if (!plekken.has(sleutel)) plekken.set(sleutel, { lat, lon, aanbod: [] });
-    plekken.get(sleutel).aanbod.push({ naam, url });
-  }
-  return [...plekken.values()];
 }
 
 function ballon(aanbod) {
@@ -86,7 +76,11 @@ class Kaart {
     // The wheel scrolls the page until someone has touched the map.
     kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
     kaart.on("popupopen", ({ popup }) => this.openBallon(popup));
-    kaart.on("zoomend", () => this.schikNamen());
+    kaart.on("zoomend", () => {
+      this.kaart.closePopup();
+      this.zetSpelden();
+      this.schikNamen();
+    });
     if (tegels) {
       const tekst = element("span", "", bron).innerHTML;
       L.tileLayer(tegels, { maxZoom: Number(maxZoom) || 18, attribution: tekst }).addTo(kaart);
@@ -127,22 +121,52 @@ class Kaart {
   }
 
   zetPunten() {
-    const { punten = [], wijken = {} } = this.punten;
-    this.spelden.clearLayers();
+    const { wijken = {} } = this.punten;
     this.merken.clearLayers();
-    const plekken = perPlek(punten);
-    for (const plek of plekken) this.spelden.addLayer(this.speld(plek, plekken.length > VEEL));
+    this.zetSpelden();
     for (const [code, vlak] of this.vlakken) this.merken.addLayer(this.merk(vlak, wijken[code]));
     this.schikNamen();
   }
 
-  speld({ lat, lon, aanbod }, veel) {
-    const naam = aanbod.length === 1 ? aanbod[0].naam : `${aanbod.length} plekken: ${aanbod.map((een) => een.naam).join(", ")}`;
-    // From some hundreds on a drawn dot: the browser would choke on as many elements.
-    if (veel) return L.circleMarker([lat, lon], { renderer: (this.doek ??= L.canvas()), radius: 6, color: "#fff", weight: 2, fillColor: "#a8430d", fillOpacity: 1 }).bindPopup(() => ballon(aanbod));
+  // Pins that a finger could not tell apart stand as one, with their number.
+  zetSpelden() {
+    this.spelden.clearLayers();
+    const vakken = new Map();
+    const groepen = [];
+    for (const [lat, lon, naam, url] of this.punten.punten) {
+      const { x, y } = this.kaart.project([lat, lon]);
+      const [kolom, rij] = [Math.floor(x / RAAK), Math.floor(y / RAAK)];
+      let groep;
+      for (let i = -1; i <= 1; i += 1) {
+        for (let j = -1; j <= 1; j += 1) {
+          groep ??= vakken.get(`${kolom + i},${rij + j}`)?.find((een) => Math.abs(een.x - x) < RAAK && Math.abs(een.y - y) < RAAK);
+        }
+      }
+      if (!groep) {
+        groep = { x, y, plek: [lat, lon], grens: L.latLngBounds(), aanbod: [] };
+        groepen.push(groep);
+        const vak = `${kolom},${rij}`;
+        vakken.set(vak, [...(vakken.get(vak) ?? []), groep]);
+      }
+      groep.grens.extend([lat, lon]);
+      groep.aanbod.push({ naam, url });
+    }
+    for (const groep of groepen) this.spelden.addLayer(this.speld(groep));
+  }
+
+  speld({ plek, grens, aanbod }) {
+    const veel = aanbod.length > HOOGSTENS_IN_LIJST && this.kaart.getZoom() < this.kaart.getMaxZoom();
+    const naam = aanbod.length === 1 ? aanbod[0].naam : `${aanbod.length} plekken${veel ? ", zoom in" : ""}`;
     const beeld = element("span", "", aanbod.length > 1 ? String(aanbod.length) : "");
-    const icon = L.divIcon({ className: "speld", html: beeld, iconSize: [44, 44], iconAnchor: [22, 43], popupAnchor: [0, -34] });
-    return L.marker([lat, lon], { icon, title: naam, alt: naam }).bindPopup(() => ballon(aanbod));
+    const icon = L.divIcon({ className: "speld", html: beeld, iconSize: [RAAK, RAAK], iconAnchor: [22, 43], popupAnchor: [0, -34] });
+    const speld = L.marker(plek, { icon, title: naam, alt: naam });
+    if (veel) speld.on("click keypress", ({ type, originalEvent }) => {
+      if (type === "click" || originalEvent.key === "Enter") this.kaart.fitBounds(grens, { padding: [48, 48] });
+    });
+    else speld.bindPopup(() => ballon(aanbod));
+    // A divIcon has no alt text of its own.
+    speld.on("add", () => speld.getElement().setAttribute("aria-label", naam));
+    return speld;
   }
 
   // The name of a wijk, with what is known by wijk only; both lead to its page.

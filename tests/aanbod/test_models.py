@@ -159,7 +159,8 @@ OVERTREDINGEN = [
     Overtreding(
         "onderwerp_niet_eigen_ouder",
         lambda: _eigen_deel(OnderwerpFactory(), "ouder"),
-        "Een onderwerp kan geen deel van zichzelf zijn.",
+        # The form's own check of the two levels speaks before the constraint does.
+        "De boom heeft twee lagen: kies een hoofdonderwerp.",
     ),
     Overtreding(
         "onderwerp_bevinding_met_bron",
@@ -261,7 +262,9 @@ def test_een_adresdeel_kan_maar_een_keer_bestaan():
     with pytest.raises(ValidationError) as fout:
         _aanbod(slug=AanbodFactory().slug).full_clean()
 
-    assert fout.value.message_dict == {"slug": ["Aanbod met dit Adresdeel bestaat al."]}
+    assert fout.value.message_dict == {
+        "slug": ["Er bestaat al een Aanbod met eenzelfde Adresdeel."]
+    }
 
 
 def test_een_adresdeel_heeft_geen_spaties():

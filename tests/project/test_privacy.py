@@ -118,7 +118,10 @@ def test_de_koppen_van_een_openbare_pagina(client):
 def test_de_sjablonen_hebben_geen_stijl_of_script_in_de_regel():
     import re
 
-    fout = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son(?:click|load|submit|change|error|focus|blur|input|key\w+)=", re.IGNORECASE)
+    fout = re.compile(
+        r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son(?:click|load|submit|change|error|focus|blur|input|key\w+)=",
+        re.IGNORECASE,
+    )
     for sjabloon in (PROJECT / "templates").rglob("*.html"):
         gevonden = fout.findall(sjabloon.read_text(encoding="utf-8"))
         assert not gevonden, f"{sjabloon.name}: {gevonden}"

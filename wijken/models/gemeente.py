@@ -17,6 +17,10 @@ class Regio(models.Model):
         return self.naam
 
 
+# First parts of an address that belong to the site itself.
+GERESERVEERD = ["beheer", "werk", "gezond", "static", "api", "robots.txt", "sitemap.xml"]
+
+
 class GemeenteQuerySet(models.QuerySet):
     def vrijgegeven(self):
         """Those whose data a redacteur has released; only these may be indexed."""
@@ -62,6 +66,11 @@ class Gemeente(models.Model):
                 | (Q(vrijgegeven_op__isnull=False) & ~Q(vrijgegeven_door="")),
                 name="gemeente_vrijgegeven_paar",
                 violation_error_message="Vul bij vrijgeven in wanneer en door wie, of geen van beide.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=GERESERVEERD),
+                name="gemeente_slug_vrij",
+                violation_error_message="Dit adresdeel is van de site zelf. Kies een ander.",
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^GM[0-9]{4}$"),

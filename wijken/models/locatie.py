@@ -52,10 +52,6 @@ class Locatie(models.Model):
         verbose_name = "locatie"
         verbose_name_plural = "locaties"
         ordering = ["naam", "straat"]
-        indexes = [
-            # The bounding box of "near here" and of the map's viewport.
-            models.Index(fields=["breedte", "lengte"], name="locatie_positie"),
-        ]
         constraints = [
             models.CheckConstraint(
                 condition=binnen_nederland() | zonder_positie(),

@@ -1,8 +1,8 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from aanbod.actions.inventaris import laad_inventaris
+from aanbod.actions.inventaris import Inventarisfout, laad_inventaris
 from aanbod.actions.proefdata import maak_proefdata
 from wijken.actions.gebieden import laad_gebieden
 from wijken.models import Gemeente
@@ -23,7 +23,10 @@ class Command(BaseCommand):
             self.stdout.write("De database is al gevuld; er is niets geladen.")
             return
         laad_gebieden(FIXTURES / "gebieden.yaml")
-        aanbod = laad_inventaris(FIXTURES, GEMEENTEN)
+        try:
+            aanbod = laad_inventaris(FIXTURES, GEMEENTEN)
+        except Inventarisfout as fout:
+            raise CommandError(" ".join(fout.messages)) from fout
         self.stdout.write(f"{len(aanbod)} aanbod uit de bronnen geladen.")
         if opties["proefdata"]:
             maak_proefdata(aanbod=opties["proefdata"], zaad=1)

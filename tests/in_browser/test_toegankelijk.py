@@ -1,0 +1,140 @@
+"""Every public page in a real browser: axe finds nothing, nothing sticks out, no third party."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+AANBOD = "voorbeeld-computerhulp-bloemenhof-30"
+PAGINAS = [
+    "/",
+    "/dordrecht/",
+    "/dordrecht/zoeken/?q=schulden",
+    "/dordrecht/zoeken/?q=mijn+man+slaat+mij&plaats=atlantis",
+    "/voorbeeldstad/zoeken/",
+    "/voorbeeldstad/zoeken/?q=qwxyzzy&gratis=on",
+    "/voorbeeldstad/zoeken/?plaats=de+kern&inloop=on",
+    "/dordrecht/kaart/",
+    "/dordrecht/onderwerpen/",
+    "/voorbeeldstad/onderwerpen/wonen/",
+    "/dordrecht/wijken/",
+    "/dordrecht/wijken/crabbehof-zuidhoven/",
+    "/voorbeeldstad/wijken/molenwijk/",
+    "/dordrecht/matrix/",
+    "/dordrecht/matrix/administratie-geld-en-schulden/",
+    "/voorbeeldstad/matrix/eenzaamheid-verbinden-ontmoeten/?wijk=molenwijk",
+    "/dordrecht/aanbod/buurtwerk-in-de-wijk/",
+    "/dordrecht/aanbieders/buurtwerk/",
+    "/dordrecht/over/",
+    "/dordrecht/privacy/",
+    "/dordrecht/toegankelijkheid/",
+    "/bestaat-niet/",
+]
+
+
+@pytest.fixture(scope="module")
+def aanbodpagina(chromium, server):
+    """The first aanbod of Voorbeeldstad with an address and hours."""
+    pagina = chromium.new_page(base_url=server)
+    pagina.goto("/voorbeeldstad/zoeken/?inloop=on")
+    pad = pagina.locator(".kaartje h3 a").first.get_attribute("href")
+    pagina.close()
+    return pad
+
+
+def _axe(pagina):
+    gevonden = Axe().run(pagina)
+    return [
+        f"{fout['id']}: {knoop['html'][:120]}"
+        for fout in gevonden.response["violations"]
+        for knoop in fout["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("breedte", [360, 1280])
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_axe_vindt_niets(venster, pad, breedte):
+    assert _axe(venster(pad, breedte=breedte)) == []
+
+
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_vindt_niets_op_een_aanbod_en_het_formulier(venster, aanbodpagina, breedte):
+    pagina = venster(aanbodpagina, breedte=breedte)
+    assert _axe(pagina) == []
+
+    pagina.get_by_role("link", name=re.compile("Klopt dit niet")).click()
+    assert _axe(pagina) == []
+
+    pagina.get_by_role("button", name=re.compile("stuur", re.IGNORECASE)).click()
+    assert pagina.get_by_text("Kies wat er niet klopt.").first.is_visible()
+    assert _axe(pagina) == []
+
+
+@pytest.mark.parametrize("pad", PAGINAS[:12])
+def test_axe_vindt_niets_in_het_donker(venster, pad):
+    assert _axe(venster(pad, color_scheme="dark")) == []
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_niets_steekt_uit_bij_320_pixels(venster, pad):
+    """320 px is also what 1280 px gives at 400 % zoom (WCAG 1.4.10)."""
+    pagina = venster(pad, breedte=320, hoogte=256)
+
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_een_pagina_vraagt_niets_van_anderen_en_zet_geen_koekje(chromium, server, pad):
+    context = chromium.new_context(base_url=server)
+    gevraagd, klachten = [], []
+    pagina = context.new_page()
+    pagina.on("request", lambda verzoek: gevraagd.append(verzoek.url))
+    pagina.on(
+        "console",
+        lambda bericht: klachten.append(bericht.text) if bericht.type == "error" else None,
+    )
+    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+    pagina.goto(pad)
+    pagina.wait_for_load_state("networkidle")
+
+    vreemd = [adres for adres in gevraagd if not adres.startswith((server, "data:"))]
+    assert vreemd == []
+    assert context.cookies() == []
+    # A page that is not there is reported by the browser itself.
+    assert [klacht for klacht in klachten if "404" not in klacht] == []
+    context.close()
+
+
+def test_elke_pagina_heeft_een_kop_en_een_sprong_naar_de_inhoud(venster):
+    pagina = venster("/dordrecht/zoeken/")
+
+    assert pagina.locator("h1").count() == 1
+    pagina.keyboard.press("Tab")
+    assert "inhoud" in pagina.locator(":focus").inner_text().lower()
+    pagina.keyboard.press("Enter")
+    assert pagina.evaluate("location.hash") != ""
+
+
+def test_wat_te_bedienen_is_is_groot_genoeg(venster):
+    """Buttons, fields and tiles of the home page: at least 44 px high."""
+    pagina = venster("/dordrecht/", breedte=360)
+    laag = pagina.evaluate(
+        """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, .knop, .tegel a, nav a, summary")]
+        .filter(e => e.getClientRects().length)
+        .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect().height])
+        .filter(([, hoogte]) => hoogte < 44)"""
+    )
+    assert laag == []
+
+
+def test_de_focus_is_niet_te_missen(venster):
+    pagina = venster("/dordrecht/")
+    for _ in range(6):
+        pagina.keyboard.press("Tab")
+    stijl = pagina.evaluate(
+        "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)] }"
+    )
+    assert stijl[0] != "none"
+    assert stijl[1] >= 3
