@@ -1,8 +1,8 @@
 from django.contrib import admin, messages
 from django.forms.models import BaseInlineFormSet
 
-from wijken.admin import LocatieAdmin
-from wijken.models import Locatie
+from wijken.admin import BlijvendAdmin, LocatieAdmin, WijkAdmin
+from wijken.models import Locatie, Wijk
 
 from .actions import indexeren
 from .actions.archiveren import archiveer
@@ -25,18 +25,23 @@ from .models import (
 HERKOMST = ["bron", "paragraaf", "eigen_oordeel"]
 
 
-class NooitWeg:
-    """Records are archived, never deleted."""
+class ArchiefAdmin(BlijvendAdmin):
+    """Records that end are archived."""
 
     actions = ["naar_archief"]
 
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    @admin.action(description="Archiveer de gekozen regels")
+    @admin.action(description="Archiveer de gekozen regels", permissions=["change"])
     def naar_archief(self, request, queryset):
         aantal = archiveer(queryset)
         self.message_user(request, f"{aantal} gearchiveerd.", messages.SUCCESS)
+
+
+class IndexerendAdmin(BlijvendAdmin):
+    """A record whose name or place is in the search documents of the aanbod that use it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexeren.indexeer(indexeren.aanbod_met(form.instance))
 
 
 class AliasInline(admin.TabularInline):
@@ -50,7 +55,7 @@ class ContactpersoonInline(admin.StackedInline):
 
 
 @admin.register(Aanbieder)
-class AanbiederAdmin(NooitWeg, admin.ModelAdmin):
+class AanbiederAdmin(ArchiefAdmin, IndexerendAdmin):
     list_display = ["naam", "soort", "relatie", "onderdeel_van", "status"]
     list_filter = ["soort", "relatie", "status"]
     list_select_related = ["onderdeel_van"]
@@ -64,10 +69,6 @@ class AanbiederAdmin(NooitWeg, admin.ModelAdmin):
         ("Contact", {"fields": ["telefoon", "email", "website"]}),
         ("Herkomst", {"fields": HERKOMST}),
     ]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        indexeren.indexeer_van_aanbieder(form.instance)
 
 
 class OnderwerpInline(admin.TabularInline):
@@ -106,7 +107,7 @@ class PlekInline(admin.TabularInline):
 
 
 @admin.register(Aanbod)
-class AanbodAdmin(NooitWeg, admin.ModelAdmin):
+class AanbodAdmin(ArchiefAdmin, IndexerendAdmin):
     list_display = ["naam", "aanbieder", "rol", "bereik", "status", "gecontroleerd_op"]
     list_filter = ["status", "rol", "bereik", "gemeente", "ontmoetingsplek", "capaciteit"]
     list_select_related = ["aanbieder"]
@@ -146,27 +147,16 @@ class AanbodAdmin(NooitWeg, admin.ModelAdmin):
         ("Herkomst", {"fields": HERKOMST}),
     ]  # fmt: skip
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        indexeren.indexeer([form.instance.pk])
-
 
 @admin.register(Onderwerp)
-class OnderwerpAdmin(admin.ModelAdmin):
+class OnderwerpAdmin(IndexerendAdmin):
     list_display = ["naam", "ouder", "volgorde"]
     list_select_related = ["ouder"]
     prepopulated_fields = {"slug": ["naam"]}
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        indexeren.indexeer_van_onderwerp(form.instance)
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
 
 @admin.register(Aanspreekpunt)
-class AanspreekpuntAdmin(admin.ModelAdmin):
+class AanspreekpuntAdmin(BlijvendAdmin):
     list_display = ["functie", "gemeente", "wijk", "aanbod"]
     list_filter = ["gemeente", "functie"]
     list_select_related = ["gemeente", "wijk", "aanbod"]
@@ -174,28 +164,30 @@ class AanspreekpuntAdmin(admin.ModelAdmin):
 
 
 @admin.register(Bron)
-class BronAdmin(admin.ModelAdmin):
+class BronAdmin(BlijvendAdmin):
     list_display = ["titel", "uitgever", "jaar"]
 
 
 @admin.register(Doelgroep)
-class DoelgroepAdmin(admin.ModelAdmin):
+class DoelgroepAdmin(IndexerendAdmin):
     list_display = ["naam"]
     prepopulated_fields = {"slug": ["naam"]}
 
 
 @admin.register(Taal)
-class TaalAdmin(admin.ModelAdmin):
+class TaalAdmin(IndexerendAdmin):
     list_display = ["naam", "code"]
 
 
-admin.site.unregister(Locatie)
+# Registered again here: `wijken` may not know that aanbod is indexed by them.
+admin.site.unregister([Locatie, Wijk])
 
 
 @admin.register(Locatie)
-class GeindexeerdeLocatieAdmin(LocatieAdmin):
-    """A locatie is in the search documents of the aanbod that use it."""
+class IndexerendeLocatieAdmin(IndexerendAdmin, LocatieAdmin):
+    pass
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        indexeren.indexeer_van_locatie(form.instance)
+
+@admin.register(Wijk)
+class IndexerendeWijkAdmin(IndexerendAdmin, WijkAdmin):
+    pass

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from .models import Aanbod, AanbodOnderwerp, Werkgebied
-from .models.aanbieder import Soort
+from .models.aanbieder import Soort, Status
 
 Kwadrant = tuple[str, str]
 
@@ -77,6 +77,7 @@ def matrix(gemeente, onderwerp, wijk=None) -> Matrix:
             "aanbieder__slug",
             "aanbieder__sorteernaam",
             "aanbieder__onderdeel_van_id",
+            "aanbieder__onderdeel_van__status",
             "aanbieder__onderdeel_van__naam",
             "aanbieder__onderdeel_van__slug",
             "aanbieder__onderdeel_van__sorteernaam",
@@ -139,7 +140,7 @@ def _posities(rijen: list[dict], wijken: dict[int, list[str]]) -> list[Positie]:
     posities: dict[int, Positie] = {}
     koepel_van: dict[int, int] = {}
     for rij in rijen:
-        aanbieder_id, koepel_id = rij["aanbieder_id"], rij["aanbieder__onderdeel_van_id"]
+        aanbieder_id, koepel_id = rij["aanbieder_id"], _koepel(rij)
         if aanbieder_id not in posities:
             posities[aanbieder_id] = _positie(rij, "aanbieder__")
         if koepel_id and aanbieder_id not in koepel_van:
@@ -154,6 +155,12 @@ def _posities(rijen: list[dict], wijken: dict[int, list[str]]) -> list[Positie]:
     for positie in hoogste:
         positie.onderdelen.sort(key=lambda deel: deel.sorteernaam)
     return sorted(hoogste, key=lambda positie: positie.sorteernaam)
+
+
+def _koepel(rij: dict) -> int | None:
+    """The umbrella of this row's aanbieder, when it is public itself."""
+    openbaar = rij["aanbieder__onderdeel_van__status"] == Status.GEPUBLICEERD
+    return rij["aanbieder__onderdeel_van_id"] if openbaar else None
 
 
 def _positie(rij: dict, voor: str) -> Positie:

@@ -23,7 +23,7 @@ class SignaalAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.action(description="Handel af en wis de toelichting")
+    @admin.action(description="Handel af en wis de toelichting", permissions=["change"])
     def sluit_af(self, request, queryset):
         aantal = handel_af(queryset, by=request.user)
         self.message_user(request, f"{aantal} afgehandeld.", messages.SUCCESS)

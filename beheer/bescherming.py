@@ -44,7 +44,10 @@ def komt_van_hier(request) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     afkomst = request.headers.get("Origin")
-    return afkomst is None or urlsplit(afkomst).netloc == request.get_host()
+    try:
+        return afkomst is None or urlsplit(afkomst).netloc == request.get_host()
+    except ValueError:  # such as http://[
+        return False
 
 
 def netwerkadres(request) -> str:

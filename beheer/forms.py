@@ -4,6 +4,13 @@ from .bescherming import maak_zegel, zegel_klopt
 from .models import Signaal
 
 
+class Toelichting(forms.CharField):
+    """A browser sends each new line as two characters; they count as one."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class SignaalForm(forms.ModelForm):
     """ "Klopt dit niet?": a reason and, if wanted, a note. No name, no address."""
 
@@ -16,7 +23,7 @@ class SignaalForm(forms.ModelForm):
             "invalid_choice": "Kies een van deze antwoorden.",
         },
     )
-    toelichting = forms.CharField(
+    toelichting = Toelichting(
         label="Wilt u er iets bij schrijven?",
         required=False,
         max_length=1000,
@@ -54,6 +61,7 @@ class SignaalForm(forms.ModelForm):
                 "Deze bladzijde stond te lang open. Wat u schreef staat er nog; "
                 "druk nog een keer op versturen."
             )
-        if gegevens.get("reden") == Signaal.Reden.ANDERS and not gegevens.get("toelichting"):
+        leeg = not gegevens.get("toelichting") and "toelichting" not in self.errors
+        if gegevens.get("reden") == Signaal.Reden.ANDERS and leeg:
             self.add_error("toelichting", "Schrijf op wat er niet klopt.")
         return gegevens

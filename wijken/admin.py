@@ -1,31 +1,34 @@
 from django.contrib import admin
+from django.db import models
 
 from .actions.locaties import bewaar_locatie
 from .models import Editie, Gemeente, Locatie, Omtrek, Plaatsnaam, Postcodegebied, Regio, Wijk
 
 
+class BlijvendAdmin(admin.ModelAdmin):
+    """For records of the sociale kaart: nothing of it is thrown away from the screen."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Regio)
-class RegioAdmin(admin.ModelAdmin):
+class RegioAdmin(BlijvendAdmin):
     list_display = ["naam", "slug"]
     prepopulated_fields = {"slug": ["naam"]}
 
 
-class PlaatsnaamInline(admin.TabularInline):
-    model = Plaatsnaam
-    extra = 0
-    filter_horizontal = ["wijken"]
-
-
 @admin.register(Gemeente)
-class GemeenteAdmin(admin.ModelAdmin):
+class GemeenteAdmin(BlijvendAdmin):
     list_display = ["naam", "code", "regio", "verzonnen", "vrijgegeven_op"]
     list_select_related = ["regio"]
     prepopulated_fields = {"slug": ["naam"]}
-    inlines = [PlaatsnaamInline]
 
 
 @admin.register(Wijk)
-class WijkAdmin(admin.ModelAdmin):
+class WijkAdmin(BlijvendAdmin):
     list_display = ["naam", "code", "gemeente", "inwoners", "bewoond"]
     list_filter = ["gemeente", "bewoond"]
     list_select_related = ["gemeente"]
@@ -34,7 +37,7 @@ class WijkAdmin(admin.ModelAdmin):
 
 
 @admin.register(Plaatsnaam)
-class PlaatsnaamAdmin(admin.ModelAdmin):
+class PlaatsnaamAdmin(BlijvendAdmin):
     list_display = ["naam", "gemeente"]
     list_filter = ["gemeente"]
     list_select_related = ["gemeente"]
@@ -43,7 +46,7 @@ class PlaatsnaamAdmin(admin.ModelAdmin):
 
 
 @admin.register(Postcodegebied)
-class PostcodegebiedAdmin(admin.ModelAdmin):
+class PostcodegebiedAdmin(BlijvendAdmin):
     list_display = ["pc4", "breedte", "lengte"]
     search_fields = ["pc4"]
     filter_horizontal = ["wijken"]
@@ -61,7 +64,7 @@ class OmtrekInline(admin.TabularInline):
 
 
 @admin.register(Editie)
-class EditieAdmin(admin.ModelAdmin):
+class EditieAdmin(BlijvendAdmin):
     list_display = ["naam", "gemeente", "jaar", "actief"]
     list_filter = ["gemeente"]
     list_select_related = ["gemeente"]
@@ -69,7 +72,7 @@ class EditieAdmin(admin.ModelAdmin):
 
 
 @admin.register(Locatie)
-class LocatieAdmin(admin.ModelAdmin):
+class LocatieAdmin(BlijvendAdmin):
     list_display = ["__str__", "gemeente", "wijk", "precisie", "rolstoel"]
     list_filter = ["gemeente", "precisie", "rolstoel"]
     list_select_related = ["gemeente", "wijk"]

@@ -15,9 +15,9 @@ def afstand(van: tuple[float, float], naar: tuple[float, float]) -> float:
 
 def afstand_tekst(meter: float) -> str:
     """As people say it: `± 600 m`, `± 1,5 km`, `± 12 km`."""
-    if meter < 950:
+    if meter < 925:
         return f"± {max(50, round(meter / 50) * 50)} m"
-    kilometer = meter / 1000
-    if kilometer < 9.5:
+    kilometer = round(meter / 1000, 1)
+    if kilometer < 10:
         return f"± {kilometer:.1f} km".replace(".", ",").replace(",0 ", " ")
     return f"± {round(kilometer)} km"

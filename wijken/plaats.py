@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from shapely.geometry import Point, shape
-
-from .models import Omtrek, Plaatsnaam, Postcodegebied
+from .ligging import wijk_op
+from .models import Plaatsnaam, Postcodegebied
 from .models.positie import BREEDTE, LENGTE
 from .tekst import sleutel
 
@@ -52,14 +51,12 @@ def _bij_positie(breedte, lengte, gemeente) -> Plaats:
     breedte, lengte = round(breedte, DECIMALEN), round(lengte, DECIMALEN)
     if not (BREEDTE[0] <= breedte <= BREEDTE[1] and LENGTE[0] <= lengte <= LENGTE[1]):
         return Plaats(melding="Deze plek ligt niet in Nederland. Vul een wijk of postcode in.")
-    punt = Point(lengte, breedte)
-    for omtrek in Omtrek.objects.van(gemeente):
-        if shape(omtrek.geometrie).covers(punt):
-            return Plaats(
-                label=f"bij u in de buurt ({omtrek.wijk.naam})",
-                wijken=frozenset([omtrek.wijk.code]),
-                punt=(breedte, lengte),
-            )
+    if wijk := wijk_op(breedte, lengte, gemeente):
+        return Plaats(
+            label=f"bij u in de buurt ({wijk.naam})",
+            wijken=frozenset([wijk.code]),
+            punt=(breedte, lengte),
+        )
     return Plaats(
         melding=f"Deze plek ligt niet in {gemeente.naam}. "
         f"U ziet daarom alles in heel {gemeente.naam}."
@@ -90,7 +87,7 @@ def _bij_naam(tekst, wijken, gemeente) -> Plaats:
     if gezocht == sleutel(gemeente.naam):
         return Plaats(label=f"heel {gemeente.naam}", wijken=frozenset(wijken))
     rijen = list(
-        Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=gezocht)
+        Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=gezocht, wijken__isnull=False)
         .order_by("wijken__naam")
         .values_list("naam", "wijken__code", "wijken__naam")
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 
-from ..models import Aanbod, Zoekdocument
+from wijken.models import Locatie, Wijk
+
+from ..models import Aanbieder, Aanbod, Doelgroep, Onderwerp, Taal, Zoekdocument
 from ..zoeken import index, kenmerken
 from ..zoeken.tekst import indexwoorden
 
@@ -25,20 +27,23 @@ def indexeer(aanbod_ids: Iterable[int]) -> int:
     return staan
 
 
-def indexeer_van_aanbieder(aanbieder) -> int:
-    return indexeer(aanbieder.aanbod.values_list("pk", flat=True))
-
-
-def indexeer_van_onderwerp(onderwerp) -> int:
-    return indexeer(
-        Aanbod.objects.filter(Q(onderwerpen=onderwerp) | Q(onderwerpen__ouder=onderwerp))
+def aanbod_met(record) -> models.QuerySet:
+    """The keys of the aanbod whose documents mention this record."""
+    paden = {
+        Aanbod: Q(pk=record.pk),
+        Aanbieder: Q(aanbieder=record.pk),
+        Onderwerp: Q(onderwerpen=record.pk) | Q(onderwerpen__ouder=record.pk),
+        Doelgroep: Q(doelgroepen=record.pk),
+        Taal: Q(talen=record.pk),
+        Locatie: Q(locaties=record.pk),
+        Wijk: Q(wijken=record.pk) | Q(locaties__wijk=record.pk),
+    }
+    return (
+        Aanbod.objects.filter(paden[type(record)])
+        .order_by()
         .values_list("pk", flat=True)
         .distinct()
     )
-
-
-def indexeer_van_locatie(locatie) -> int:
-    return indexeer(locatie.aanbod.values_list("pk", flat=True))
 
 
 def indexeer_alles() -> int:

@@ -6,7 +6,7 @@ The files are written by people; `fixtures/LEESMIJ.md` explains their form.
 from pathlib import Path
 
 import yaml
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
 from wijken.models import Gemeente, Locatie, Wijk
@@ -75,12 +75,18 @@ def _onderwerpen(inhoud: dict) -> None:
     onderwerpen: dict[str, Onderwerp] = {}
     for volgorde, rij in enumerate(inhoud["onderwerpen"]):
         ouder, bron = rij.pop("ouder", None), rij.pop("bevinding_bron", None)
-        onderwerpen[rij["slug"]] = Onderwerp.objects.create(
+        onderwerp = Onderwerp(
             **rij,
             volgorde=volgorde,
             ouder=onderwerpen[ouder] if ouder else None,
             bevinding_bron=bronnen[bron] if bron else None,
         )
+        try:
+            onderwerp.full_clean()
+        except ValidationError as fout:
+            raise Inventarisfout(f"{onderwerp.slug}: {_in_woorden(fout)}") from fout
+        onderwerp.save()
+        onderwerpen[onderwerp.slug] = onderwerp
     for rij in inhoud.get("doelgroepen") or []:
         Doelgroep.objects.create(**rij)
     for rij in inhoud.get("talen") or []:
@@ -91,6 +97,17 @@ def _ken(rij: dict, velden: list[str]) -> None:
     """Raises `ValidationError` on a field that does not exist: a typing error, most likely."""
     if onbekend := rij.keys() - set(velden):
         raise ValidationError(f"onbekend veld: {', '.join(sorted(onbekend))}.")
+
+
+def _in_woorden(fout: ValidationError) -> str:
+    """With the name of the field in front, where the rule is about one."""
+    if not hasattr(fout, "error_dict"):
+        return " ".join(fout.messages)
+    return " ".join(
+        f"{melding}" if veld == NON_FIELD_ERRORS else f"{veld}: {melding}"
+        for veld, meldingen in fout.message_dict.items()
+        for melding in meldingen
+    )
 
 
 class _Lader:
@@ -110,9 +127,7 @@ class _Lader:
             self._met_naam(f"{gemeente_slug}: {rij['slug']}", self._aanbieder, rij)
         for rij in inhoud["aanbieders"]:
             if rij.get("onderdeel_van"):
-                aanbieder = self.aanbieders[rij["slug"]]
-                aanbieder.onderdeel_van = self.aanbieders[rij["onderdeel_van"]]
-                aanbieder.save()
+                self._met_naam(f"{gemeente_slug}: {rij['slug']}", self._onderdeel, rij)
         for rij in inhoud.get("aanspreekpunten") or []:
             self._met_naam(f"{gemeente_slug}: {rij['functie']}", self._aanspreekpunt, rij)
 
@@ -120,10 +135,12 @@ class _Lader:
         """Run it; an error gets the name of the record in front."""
         try:
             maak(*argumenten)
+        except Inventarisfout as fout:
+            raise Inventarisfout(f"{welk}: {fout.message}") from fout
         except KeyError as fout:
             raise Inventarisfout(f"{welk}: {fout} ontbreekt of bestaat niet.") from fout
         except ValidationError as fout:
-            raise Inventarisfout(f"{welk}: {' '.join(fout.messages)}") from fout
+            raise Inventarisfout(f"{welk}: {_in_woorden(fout)}") from fout
 
     def _herkomst(self, rij: dict, standaard: dict | None = None) -> dict:
         """The fields of `Herkomst`; a row without its own source has that of its record."""
@@ -153,9 +170,17 @@ class _Lader:
         aanbieder.save()
         self.aanbieders[aanbieder.slug] = aanbieder
         for alias in rij.get("aliassen") or []:
-            AanbiederAlias.objects.create(aanbieder=aanbieder, naam=alias)
+            bijnaam = AanbiederAlias(aanbieder=aanbieder, naam=alias)
+            bijnaam.full_clean()
+            bijnaam.save()
         for deel in rij.get("aanbod") or []:
             self._met_naam(deel["slug"], self._aanbod, aanbieder, deel)
+
+    def _onderdeel(self, rij: dict) -> None:
+        aanbieder = self.aanbieders[rij["slug"]]
+        aanbieder.onderdeel_van = self.aanbieders[rij["onderdeel_van"]]
+        aanbieder.full_clean()
+        aanbieder.save()
 
     def _aanbod(self, aanbieder: Aanbieder, rij: dict) -> None:
         _ken(rij, AANBODVELDEN)

@@ -196,16 +196,12 @@ class _Maker:
         aantal = max(4, self.aantal // AANBOD_PER_AANBIEDER)
         aanbieders = []
         for nummer in range(aantal):
-            naam = self.woorden["naamdelen"][nummer % len(self.woorden["naamdelen"])]
-            if nummer >= len(self.woorden["naamdelen"]):
-                naam = f"{naam} {self.woorden['wijknamen'][nummer // len(self.woorden['naamdelen']) % len(self.woorden['wijknamen'])]}"
-            if nummer >= len(self.woorden["naamdelen"]) * len(self.woorden["wijknamen"]):
-                naam = f"{naam} {nummer // (len(self.woorden['naamdelen']) * len(self.woorden['wijknamen'])) + 1}"
+            naam = self._naam(nummer)
             formeel = self.toeval.random() < 0.45
             slug = f"voorbeeld-{slugify(naam)}"
             aanbieders.append(
                 Aanbieder(
-                    naam=f"{naam} (voorbeeld)" if nummer < len(self.woorden["naamdelen"]) else naam,
+                    naam=naam,
                     slug=f"{slug}-{nummer}",
                     sorteernaam=sleutel(naam),
                     soort="formeel" if formeel else "informeel",
@@ -227,6 +223,16 @@ class _Maker:
         for deel in self.aanbieders[1:3]:
             deel.onderdeel_van = self.aanbieders[0]
         Aanbieder.objects.bulk_update(self.aanbieders[1:3], ["onderdeel_van"])
+
+    def _naam(self, nummer: int) -> str:
+        """A name, then a name with a wijk, then one with a number behind it."""
+        namen, wijken = self.woorden["naamdelen"], self.woorden["wijknamen"]
+        ronde, plek = divmod(nummer, len(namen))
+        if ronde == 0:
+            return f"{namen[plek]} (voorbeeld)"
+        volgnummer, wijk = divmod(ronde, len(wijken))
+        naam = f"{namen[plek]} {wijken[wijk]}"
+        return f"{naam} {volgnummer + 1}" if volgnummer else naam
 
     def _contactpersonen(self) -> None:
         Contactpersoon.objects.bulk_create(

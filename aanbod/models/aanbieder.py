@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -95,6 +96,13 @@ class Aanbieder(Herkomst):
 
     def __str__(self):
         return self.naam
+
+    def clean(self):
+        koepel = self.onderdeel_van
+        if koepel and (koepel.onderdeel_van_id or (self.pk and self.onderdelen.exists())):
+            raise ValidationError(
+                {"onderdeel_van": "Er zijn twee lagen: een onderdeel heeft zelf geen onderdelen."}
+            )
 
     def save(self, *args, **kwargs):
         self.sorteernaam = sleutel(self.naam)

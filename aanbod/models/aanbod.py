@@ -36,8 +36,9 @@ class AanbodQuerySet(models.QuerySet):
 
     def in_wijk(self, wijk):
         """What covers this wijk: by name, or because it covers the whole gemeente or regio."""
+        genoemd = Werkgebied.objects.filter(wijk=wijk).values("aanbod")
         return self.in_gemeente(wijk.gemeente).filter(
-            Q(werkgebieden__wijk=wijk) | ~Q(bereik=Aanbod.Bereik.WIJKEN)
+            Q(pk__in=genoemd) | ~Q(bereik=Aanbod.Bereik.WIJKEN)
         )
 
     def aanwezig_in(self, wijk):

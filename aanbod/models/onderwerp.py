@@ -60,8 +60,8 @@ class Onderwerp(models.Model):
         return self.naam
 
     def clean(self):
-        if self.ouder and self.ouder.ouder_id:
-            raise ValidationError({"ouder": "De boom heeft twee lagen: kies een hoofdonderwerp."})
+        if self.ouder and (self.ouder.ouder_id or (self.pk and self.delen.exists())):
+            raise ValidationError({"ouder": "De boom heeft twee lagen: een deel heeft geen delen."})
 
     def bevinding_voor(self, gemeente):
         """What the source found of this onderwerp, if it is about this gemeente; else empty."""

@@ -59,6 +59,15 @@ def test_regionaal_aanbod_telt_alleen_in_de_wijken_van_deze_gemeente(teststad, w
     assert plekken_per_wijk(buur.gemeente) == {buur.code: 1}
 
 
+def test_een_plek_in_een_buurgemeente_telt_alleen_daar(teststad):
+    buur = WijkFactory(gemeente__regio=teststad.regio)
+    plek = LocatieFactory(gemeente=buur.gemeente, wijk=buur)
+    AanbodFactory(bereik="regio", gemeente=None, regio=teststad.regio, plek=plek)
+
+    assert plekken_per_wijk(teststad) == {}
+    assert plekken_per_wijk(buur.gemeente) == {buur.code: 1}
+
+
 @pytest.mark.parametrize("slug", ["dordrecht", "alblasserdam", "voorbeeldstad"])
 def test_de_tellingen_zijn_die_van_aanwezig_in(slug):
     gemeente = Gemeente.objects.get(slug=slug)

@@ -107,7 +107,8 @@ OVERTREDINGEN = [
     Overtreding(
         "aanbieder_niet_eigen_deel",
         lambda: _eigen_deel(AanbiederFactory(), "onderdeel_van"),
-        "Een aanbieder kan geen onderdeel van zichzelf zijn.",
+        # Here and below the form's own check of the two levels speaks before the constraint.
+        "Er zijn twee lagen: een onderdeel heeft zelf geen onderdelen.",
     ),
     Overtreding(
         "aanbiederalias_uniek", _dubbele_alias, "Andere naam met deze Aanbieder en Naam bestaat al."
@@ -159,8 +160,7 @@ OVERTREDINGEN = [
     Overtreding(
         "onderwerp_niet_eigen_ouder",
         lambda: _eigen_deel(OnderwerpFactory(), "ouder"),
-        # The form's own check of the two levels speaks before the constraint does.
-        "De boom heeft twee lagen: kies een hoofdonderwerp.",
+        "De boom heeft twee lagen: een deel heeft geen delen.",
     ),
     Overtreding(
         "onderwerp_bevinding_met_bron",
@@ -281,7 +281,7 @@ def test_een_onderwerp_hangt_hoogstens_een_laag_diep():
         _onderwerp(ouder=kind).full_clean()
 
     assert fout.value.message_dict == {
-        "ouder": ["De boom heeft twee lagen: kies een hoofdonderwerp."]
+        "ouder": ["De boom heeft twee lagen: een deel heeft geen delen."]
     }
 
 
@@ -299,7 +299,7 @@ def test_twee_aanbieders_kunnen_niet_elkaars_onderdeel_zijn():
     deel = AanbiederFactory(onderdeel_van=koepel)
     koepel.onderdeel_van = deel
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="Er zijn twee lagen"):
         koepel.full_clean()
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.factories import LocatieFactory, OmtrekFactory, WijkFactory, vierkant
-from wijken.actions.locaties import bewaar_locatie, wijk_van
+from wijken.actions.locaties import bewaar_locatie
+from wijken.ligging import wijk_op
 from wijken.models import Editie, Locatie
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +36,13 @@ def test_een_verplaatste_locatie_verhuist_mee_naar_de_andere_wijk(teststad):
 
 
 def test_op_de_grens_hoort_een_locatie_altijd_bij_dezelfde_wijk(teststad):
-    gevonden = {wijk_van(51.805, 4.67, teststad) for _ in range(3)}
+    gevonden = {wijk_op(51.805, 4.67, teststad) for _ in range(3)}
 
     assert gevonden == {teststad.wijken.order_by("code").first()}
 
 
 def test_op_een_hoek_hoort_een_locatie_bij_precies_een_wijk(teststad):
-    assert wijk_van(51.80, 4.67, teststad) == teststad.wijken.order_by("code").first()
+    assert wijk_op(51.80, 4.67, teststad) == teststad.wijken.order_by("code").first()
 
 
 def test_buiten_alle_wijken_heeft_een_locatie_geen_wijk(teststad):
@@ -53,13 +54,13 @@ def test_buiten_alle_wijken_heeft_een_locatie_geen_wijk(teststad):
 def test_de_omtrek_van_een_andere_gemeente_telt_niet_mee(teststad):
     OmtrekFactory(wijk=WijkFactory(), geometrie=vierkant(5.0, 52.0))
 
-    assert wijk_van(52.005, 5.005, teststad) is None
+    assert wijk_op(52.005, 5.005, teststad) is None
 
 
 def test_een_editie_die_niet_in_gebruik_is_telt_niet_mee(teststad):
     Editie.objects.filter(gemeente=teststad).update(actief=False)
 
-    assert wijk_van(51.805, 4.665, teststad) is None
+    assert wijk_op(51.805, 4.665, teststad) is None
 
 
 def test_een_gat_in_een_wijk_hoort_er_niet_bij(teststad):
@@ -72,8 +73,8 @@ def test_een_gat_in_een_wijk_hoort_er_niet_bij(teststad):
         geometrie={"type": "Polygon", "coordinates": [buiten, gat]},
     )
 
-    assert wijk_van(51.801, 4.701, teststad) == wijk
-    assert wijk_van(51.805, 4.705, teststad) is None
+    assert wijk_op(51.801, 4.701, teststad) == wijk
+    assert wijk_op(51.805, 4.705, teststad) is None
 
 
 def test_een_wijk_uit_losse_delen_telt_als_geheel(teststad):
@@ -85,7 +86,7 @@ def test_een_wijk_uit_losse_delen_telt_als_geheel(teststad):
         geometrie={"type": "MultiPolygon", "coordinates": delen},
     )
 
-    assert wijk_van(51.805, 4.705, teststad) == wijk_van(51.805, 4.755, teststad) == wijk
+    assert wijk_op(51.805, 4.705, teststad) == wijk_op(51.805, 4.755, teststad) == wijk
 
 
 def test_een_locatie_die_alleen_als_wijk_bekend_is_houdt_die_wijk(teststad):
@@ -99,7 +100,7 @@ def test_een_locatie_die_alleen_als_wijk_bekend_is_houdt_die_wijk(teststad):
 def test_elke_locatie_met_een_positie_ligt_in_de_wijk_die_erbij_staat(voorbeeldstad):
     locaties = Locatie.objects.filter(breedte__isnull=False).select_related("gemeente", "wijk")
 
-    fout = [een for een in locaties if wijk_van(een.breedte, een.lengte, een.gemeente) != een.wijk]
+    fout = [een for een in locaties if wijk_op(een.breedte, een.lengte, een.gemeente) != een.wijk]
 
     assert locaties
     assert not fout

@@ -66,6 +66,11 @@ OVERTREDINGEN = [
         "Een gemeentecode is GM met vier cijfers, zoals GM0505.",
     ),
     Overtreding(
+        "gemeente_slug_vrij",
+        lambda: _gemeente(slug="beheer"),
+        "Dit adresdeel is van de site zelf. Kies een ander.",
+    ),
+    Overtreding(
         "wijk_slug_uniek",
         _wijk_met_bezet_adresdeel,
         "Deze gemeente heeft al een wijk met dit adresdeel.",

@@ -163,7 +163,7 @@ def test_de_afgeronde_positie_bepaalt_de_wijk(teststad):
 
 
 def test_een_positie_op_de_grens_hoort_bij_dezelfde_wijk_als_een_locatie_daar():
-    from wijken.actions.locaties import wijk_van
+    from wijken.ligging import wijk_op
 
     gemeente = GemeenteFactory()
     # Saved first, but later in the alphabet of codes.
@@ -174,7 +174,7 @@ def test_een_positie_op_de_grens_hoort_bij_dezelfde_wijk_als_een_locatie_daar():
 
     plaats = vind_plaats("51.805, 4.67", gemeente, _wijken(gemeente))
 
-    assert plaats.wijken == {wijk_van(51.805, 4.67, gemeente).code}
+    assert plaats.wijken == {wijk_op(51.805, 4.67, gemeente).code}
 
 
 def test_een_positie_kost_een_vraag_aan_de_database(vind, django_assert_num_queries):

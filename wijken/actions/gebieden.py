@@ -25,7 +25,10 @@ def laad_gebieden(bestand: Path) -> None:
     wijken = {wijk.code: wijk for wijk in Wijk.objects.all()}
     for rij in inhoud.get("postcodes", []):
         codes = rij.pop("wijken")
-        Postcodegebied.objects.create(**rij).wijken.set(wijken[code] for code in codes)
+        gebied = Postcodegebied(**rij)
+        gebied.full_clean()
+        gebied.save()
+        gebied.wijken.set(wijken[code] for code in codes)
 
 
 def _gemeente(rij: dict, map_: Path) -> None:
@@ -46,7 +49,9 @@ def _gemeente(rij: dict, map_: Path) -> None:
         wijken[wijk["code"]].save()
     for naam in rij.get("plaatsnamen", []):
         codes = naam.pop("wijken")
-        plaatsnaam = Plaatsnaam.objects.create(gemeente=gemeente, **naam)
+        plaatsnaam = Plaatsnaam(gemeente=gemeente, **naam)
+        plaatsnaam.full_clean()
+        plaatsnaam.save()
         plaatsnaam.wijken.set(wijken[code] for code in codes)
     if rij.get("editie"):
         _editie(gemeente, wijken, rij["editie"], map_)

@@ -77,7 +77,7 @@ class Locatie(models.Model):
 
     @property
     def heeft_positie(self):
-        return self.breedte is not None
+        return self.breedte is not None and self.lengte is not None
 
     @property
     def adresregel(self):

@@ -96,3 +96,9 @@ class Plaatsnaam(models.Model):
     def save(self, *args, **kwargs):
         self.zoeknaam = sleutel(self.naam)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """A form leaves out `zoeknaam`, and with it the constraint that stands on it."""
+        self.zoeknaam = sleutel(self.naam)
+        for constraint in self._meta.constraints:
+            constraint.validate(type(self), self)
