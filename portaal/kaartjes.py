@@ -41,10 +41,21 @@ class Kaartje:
     onderwerpen: list[str] = field(default_factory=list)
 
 
+VELDEN = [
+    "naam", "slug", "sorteernaam", "samenvatting", "rol", "soort_afwijkend", "bereik", "gemeente",
+    "regio", "inloop", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
+    "gesloten_tot_en_met", "gecontroleerd_op", "aanbieder__naam", "aanbieder__soort", "bron__jaar",
+]  # fmt: skip
+PLEKVELDEN = ["aanbod", "openingstijden", "locatie__straat", "locatie__wijk__naam"]
+
+
 def voor_kaartjes(queryset):
-    """What a card needs but the names of its wijken: two queries, whatever the number of cards."""
-    return queryset.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
-        Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk"))
+    """Only what a card needs, but the names of its wijken: two queries for any number of cards."""
+    plekken = AanbodLocatie.objects.select_related("locatie__wijk").only(*PLEKVELDEN)
+    return (
+        queryset.select_related("aanbieder", "bron")
+        .only(*VELDEN)
+        .prefetch_related(Prefetch("plekken", plekken))
     )
 
 
@@ -52,6 +63,10 @@ def kaartje(
     aanbod: Aanbod, gemeente, wijknamen: list[str], *, afstand: float | None = None
 ) -> Kaartje:
     """`wijknamen` are those where it is present, `afstand` is in metres."""
+    if aanbod.gemeente_id:
+        aanbod.gemeente = gemeente
+    else:
+        aanbod.regio = gemeente.regio
     stand = open_nu(aanbod)
     return Kaartje(
         naam=aanbod.naam,

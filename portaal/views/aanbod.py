@@ -29,8 +29,8 @@ def aanbod(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = get_object_or_404(
-        kaartjes.voor_kaartjes(zichtbaar).prefetch_related(
-            "onderwerpen", "doelgroepen", "talen", "wijken"
+        zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
+            "onderwerpen", "doelgroepen", "talen", "wijken", "plekken__locatie__wijk"
         ),
         slug=slug,
     )

@@ -31,9 +31,16 @@ class Chip:
     url: str
     bereik: str
     capaciteit: str
-    aantal: int
     aanbod: list[tuple[str, str]]
     onderdelen: list["Chip"] = field(default_factory=list)
+
+    @property
+    def aanbod_tekst(self) -> str:
+        return "1 aanbod" if len(self.aanbod) == 1 else f"{len(self.aanbod)} × aanbod"
+
+    @property
+    def onderdelen_tekst(self) -> str:
+        return "1 onderdeel" if len(self.onderdelen) == 1 else f"{len(self.onderdelen)} onderdelen"
 
 
 @dataclass
@@ -111,7 +118,6 @@ class _Chipmaker:
             url=f"{self.aanbieder}{positie.slug}/",
             bereik=_bereik(positie.regels),
             capaciteit=_capaciteit(positie.regels),
-            aantal=len(positie.regels),
             aanbod=[(regel.naam, f"{self.aanbod}{regel.slug}/") for regel in positie.regels],
             onderdelen=self.chips(positie.onderdelen),
         )

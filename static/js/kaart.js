@@ -165,7 +165,11 @@ class Kaart {
     });
     else speld.bindPopup(() => ballon(aanbod));
     // A divIcon has no alt text of its own.
-    speld.on("add", () => speld.getElement().setAttribute("aria-label", naam));
+    speld.on("add", () => {
+      const el = speld.getElement();
+      el.setAttribute("aria-label", naam);
+      el.dataset.aantal = aanbod.length;
+    });
     return speld;
   }
 
