@@ -1,11 +1,19 @@
 """The address of a record on the public site; every public URL stands under a gemeente."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 
 
 def aanbod(aanbod, gemeente_slug: str | None = None) -> str:
     """Under its own gemeente; regional aanbod under the first gemeente of its region."""
-    return reverse("portaal:aanbod", args=[gemeente_slug or gemeente_van(aanbod).slug, aanbod.slug])
+    return _onder(gemeente_slug or gemeente_van(aanbod).slug).replace("SLUG", aanbod.slug)
+
+
+@lru_cache(maxsize=500)
+def _onder(gemeente_slug: str) -> str:
+    """The address with SLUG for the slug: a list of cards would look it up for each."""
+    return reverse("portaal:aanbod", args=[gemeente_slug, "SLUG"])
 
 
 def gemeente_van(aanbod):

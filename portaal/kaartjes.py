@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -44,17 +44,23 @@ class Kaartje:
 VELDEN = [
     "naam", "slug", "sorteernaam", "samenvatting", "rol", "soort_afwijkend", "bereik", "gemeente",
     "regio", "inloop", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
-    "gesloten_tot_en_met", "gecontroleerd_op", "aanbieder__naam", "aanbieder__soort", "bron__jaar",
+    "gesloten_tot_en_met", "gecontroleerd_op",
 ]  # fmt: skip
-PLEKVELDEN = ["aanbod", "openingstijden", "locatie__straat", "locatie__wijk__naam"]
 
 
 def voor_kaartjes(queryset):
-    """Only what a card needs, but the names of its wijken: two queries for any number of cards."""
-    plekken = AanbodLocatie.objects.select_related("locatie__wijk").only(*PLEKVELDEN)
+    """Only what a card needs, but the names of its wijken: two queries for any number of cards.
+
+    Of related records a column is annotated, not the record fetched: a page of cards would
+    make a hundred of them for one word each.
+    """
+    plekken = AanbodLocatie.objects.only("aanbod", "openingstijden").annotate(
+        straat=F("locatie__straat"), wijknaam=F("locatie__wijk__naam")
+    )
     return (
-        queryset.select_related("aanbieder", "bron")
+        queryset.with_soort()
         .only(*VELDEN)
+        .annotate(aanbiedernaam=F("aanbieder__naam"), bronjaar=F("bron__jaar"))
         .prefetch_related(Prefetch("plekken", plekken))
     )
 
@@ -72,13 +78,13 @@ def kaartje(
         naam=aanbod.naam,
         url=adressen.aanbod(aanbod, gemeente.slug),
         samenvatting=aanbod.samenvatting,
-        aanbieder=aanbod.aanbieder.naam,
+        aanbieder=aanbod.aanbiedernaam,
         plek=plek_tekst(aanbod, wijknamen),
         voor=VOOR[aanbod.rol],
-        organisatie=ORGANISATIE[aanbod.eigen_soort],
+        organisatie=ORGANISATIE[aanbod.soort],
         controle=controle_tekst(aanbod),
         is_gecontroleerd=aanbod.is_gecontroleerd,
-        bron=bron_tekst(aanbod),
+        bron=f"bron uit {aanbod.bronjaar}" if aanbod.bronjaar else "",
         afstand="" if afstand is None else afstand_tekst(afstand),
         open=stand.tekst,
         is_open=stand.is_open,
@@ -105,14 +111,14 @@ def open_nu(aanbod: Aanbod) -> openingstijden.Stand:
 
 def plek_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
     """`Admiraalsplein 12, Wielwijk`, `In Crabbehof/Zuidhoven`, `Heel Dordrecht`."""
-    plekken = [plek.locatie for plek in aanbod.plekken.all()]
-    adressen_ = [locatie for locatie in plekken if locatie.straat]
-    if len(adressen_) == 1:
-        locatie = adressen_[0]
-        return f"{locatie.straat}, {locatie.wijk}" if locatie.wijk else locatie.straat
-    if adressen_:
-        return f"{len(adressen_)} plekken"
-    wijken = sorted({locatie.wijk.naam for locatie in plekken if locatie.wijk} | set(wijknamen))
+    plekken = aanbod.plekken.all()
+    met_straat = [plek for plek in plekken if plek.straat]
+    if len(met_straat) == 1:
+        plek = met_straat[0]
+        return f"{plek.straat}, {plek.wijknaam}" if plek.wijknaam else plek.straat
+    if met_straat:
+        return f"{len(met_straat)} plekken"
+    wijken = sorted({plek.wijknaam for plek in plekken if plek.wijknaam} | set(wijknamen))
     if wijken and aanbod.bereik == Aanbod.Bereik.WIJKEN:
         return f"In {wijken[0]}" if len(wijken) == 1 else f"In {len(wijken)} wijken"
     return bereik_tekst(aanbod)
@@ -130,10 +136,6 @@ def controle_tekst(aanbod: Aanbod) -> str:
     if not aanbod.is_gecontroleerd:
         return "nog niet gecontroleerd"
     return f"gecontroleerd in {date_format(aanbod.gecontroleerd_op, 'F Y')}"
-
-
-def bron_tekst(aanbod: Aanbod) -> str:
-    return f"bron uit {aanbod.bron.jaar}" if aanbod.bron else ""
 
 
 def _kenmerken(aanbod: Aanbod) -> list[str]:

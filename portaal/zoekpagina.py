@@ -178,10 +178,16 @@ class Zoekpagina:
                 aanbod,
                 self.gemeente,
                 self._wijknamen(op_sleutel[aanbod.pk]),
-                afstand=op_sleutel[aanbod.pk].afstand,
+                afstand=self._afstand(op_sleutel[aanbod.pk]),
             )
             for aanbod in voor_kaartjes(Aanbod.objects.filter(pk__in=op_sleutel))
         }
+
+    def _afstand(self, treffer) -> float | None:
+        """Metres from the place that was asked; None without one or without a pin."""
+        if not (treffer.pinnen and self.plaats and self.plaats.punt):
+            return None
+        return treffer.afstand_van(self.plaats.punt)
 
     def _wijknamen(self, treffer) -> list[str]:
         """From its kenmerken, which the search read already."""

@@ -1,6 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+
+from .aanbod import Aanbod
+
+VELDEN = ["functie", "uitleg", "volgorde", "gemeente", "wijk"]
+AANBODVELDEN = ["naam", "slug", "samenvatting", "sorteernaam"]
 
 
 class AanspreekpuntQuerySet(models.QuerySet):
@@ -11,8 +16,9 @@ class AanspreekpuntQuerySet(models.QuerySet):
             hier |= Q(wijk__code=wijkcode)
         return (
             self.filter(hier, gemeente=gemeente)
-            .select_related("aanbod", "aanbod__aanbieder", "wijk")
-            .prefetch_related("in_plaats_daarvan")
+            .select_related("aanbod")
+            .only(*VELDEN, *(f"aanbod__{veld}" for veld in AANBODVELDEN))
+            .prefetch_related(Prefetch("in_plaats_daarvan", Aanbod.objects.only(*AANBODVELDEN)))
             .order_by("volgorde", models.F("wijk").desc(nulls_last=True))
         )
 

@@ -7,7 +7,7 @@ from django.db.models import CharField, F, IntegerField, TextField, Value
 from wijken.models import Wijk
 
 from ..models import Doelgroep, Onderwerp, Taal
-from .tekst import indexwoorden
+from .tekst import tekstwoorden
 
 HOOGSTE_BIJ_VRAAG = 3
 
@@ -72,8 +72,8 @@ def etiketten(gemeente) -> Etiketten:
                 sleutel,
                 naam,
                 pictogram,
-                frozenset(indexwoorden(naam)),
-                frozenset(indexwoorden(naam, tekst)),
+                tekstwoorden(naam),
+                tekstwoorden(naam) | tekstwoorden(tekst),
             )
         else:
             namen[soort][sleutel] = naam

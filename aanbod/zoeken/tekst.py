@@ -100,6 +100,12 @@ def ruwe_woorden(tekst: str) -> list[str]:
     return _WOORD.findall(zonder_accenten(tekst).lower())
 
 
+@lru_cache(maxsize=1_000)
+def tekstwoorden(tekst: str) -> frozenset[str]:
+    """The index words of one text that is asked for again and again, such as an uitleg."""
+    return frozenset(indexwoorden(tekst))
+
+
 def indexwoorden(*teksten: str) -> list[str]:
     """The distinct index words of these texts, compounds and their halves, in order."""
     gevonden: dict[str, None] = {}

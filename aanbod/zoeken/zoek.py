@@ -20,6 +20,8 @@ PUNTEN_NAAM, PUNTEN_KERN, PUNTEN_ELDERS = 8.0, 4.0, 1.0
 PUNTEN_ONDERWERP = 3.0
 PUNTEN_IN_DE_WIJK = 2.0
 PUNTEN_GECONTROLEERD = 0.5
+# Metres: what has no pin comes after everything that has one.
+ONBEKEND_VER = 1e9
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Zoekvraag:
         return vraagtermen(self.tekst)
 
     @property
+    def startpunt(self) -> tuple[float, float] | None:
+        """Where a distance starts: (breedte, lengte) of a postcode or position."""
+        return self.plaats.punt if self.plaats else None
+
+    @property
     def plaatsvoorwaarde(self) -> frozenset[str]:
         """City-wide, regional and visiting aanbod never vanishes behind a place."""
         if not (self.plaats and self.plaats.wijken):
@@ -49,26 +56,24 @@ class Zoekvraag:
 
 
 class Treffer:
-    """One document. `afstand` in metres, None without a starting point or a pin.
+    """One document.
 
     `kenmerken` and the three fields of words are texts with a space around every word: for
     some thousands of documents a search in such a text is quicker than making sets.
     """
 
     __slots__ = (
-        "afstand", "kenmerken", "kern", "naam", "pinnen", "pk", "score", "sorteernaam", "woorden",
+        "kenmerken", "kern", "naam", "pinnen", "pk", "score", "sorteernaam", "woorden",
     )  # fmt: skip
 
-    def __init__(self, pk, kenmerken, sorteernaam, pinnen, woorden="", kern="", naam=""):
+    def __init__(self, pk, kenmerken, sorteernaam, pinnen, *teksten):
         self.pk = pk
         self.kenmerken = f" {kenmerken} "
         self.sorteernaam = sorteernaam
         self.pinnen = pinnen
-        self.woorden = f" {woorden} "
-        self.kern = f" {kern} "
-        self.naam = f" {naam} "
+        if teksten:
+            self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
         self.score = 0.0
-        self.afstand = None
 
     def heeft(self, *gevraagd: str) -> bool:
         """Whether it has one of these kenmerken."""
@@ -82,6 +87,10 @@ class Treffer:
     def punten(self) -> list[tuple[float, float]]:
         """(breedte, lengte) of each place with a position."""
         return [tuple(map(float, pin.split(","))) for pin in self.pinnen.split()]
+
+    def afstand_van(self, punt: tuple[float, float]) -> float:
+        """Metres to the nearest of its places; `ONBEKEND_VER` when it has no pin."""
+        return min((afstand(punt, plek) for plek in self.punten), default=ONBEKEND_VER)
 
 
 @dataclass
@@ -205,19 +214,16 @@ def _tel_kenmerken(treffers: list[Treffer]) -> Counter:
 
 
 def _geef_punten(treffers, vraag: Zoekvraag, termen):
-    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen] if termen else []
+    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
     plaatsen = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
-    met_afstand = bool(vraag.plaats and vraag.plaats.punt)
     for treffer in treffers:
-        if met_afstand:
-            treffer.afstand = _afstand(treffer, vraag)
-        score = sum(_punten(term, treffer) for term in termen)
-        if onderwerpen and treffer.heeft(*onderwerpen):
-            score += PUNTEN_ONDERWERP
+        score = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
+        if termen:
+            score += sum([_punten(term, treffer) for term in termen])
+            if treffer.heeft(*onderwerpen):
+                score += PUNTEN_ONDERWERP
         if plaatsen and treffer.heeft(*plaatsen):
             score += PUNTEN_IN_DE_WIJK
-        if treffer.heeft(kenmerken.GECONTROLEERD):
-            score += PUNTEN_GECONTROLEERD
         treffer.score = round(score, 3)
 
 
@@ -238,22 +244,15 @@ def _punten(term, treffer: Treffer) -> float:
 
 
 def _volgorde(vraag: Zoekvraag):
-    """Best first; with a place and no words, what is near first; then name, then key."""
-    if vraag.plaats and vraag.plaats.punt and not vraag.termen:
+    """Best first; with a starting point and no words what is near first; then name, then key."""
+    if vraag.startpunt and not vraag.termen:
         return lambda treffer: (
-            treffer.afstand is None,
-            round(treffer.afstand or 0),
+            round(treffer.afstand_van(vraag.startpunt)),
             -treffer.score,
             treffer.sorteernaam,
             treffer.pk,
         )
     return lambda treffer: (-treffer.score, treffer.sorteernaam, treffer.pk)
-
-
-def _afstand(treffer: Treffer, vraag: Zoekvraag) -> float | None:
-    if not (treffer.pinnen and vraag.plaats and vraag.plaats.punt):
-        return None
-    return min(afstand(vraag.plaats.punt, punt) for punt in treffer.punten)
 
 
 def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | None:
@@ -263,14 +262,11 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
     plekken = [een for een in treffers if een.heeft(kenmerken.ONTMOETINGSPLEK)]
     if wijken:
         plekken = [een for een in plekken if een.heeft(kenmerken.OVERAL, *wijken)]
-    for plek in plekken:
-        plek.afstand = _afstand(plek, vraag)
     return min(
         plekken,
         key=lambda plek: (
             not plek.heeft(*wijken),
-            plek.afstand is None,
-            plek.afstand or 0,
+            round(plek.afstand_van(vraag.startpunt)) if vraag.startpunt else 0,
             plek.sorteernaam,
             plek.pk,
         ),
