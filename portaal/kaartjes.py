@@ -38,7 +38,6 @@ class Kaartje:
     open: str = ""
     is_open: bool = False
     kenmerken: list[str] = field(default_factory=list)
-    onderwerpen: list[str] = field(default_factory=list)
 
 
 VELDEN = [
@@ -92,6 +91,15 @@ def kaartje(
     )
 
 
+def per_sleutel(pks: list[int], gemeente) -> dict[int, Kaartje]:
+    """The cards of these aanbod, by key; three queries for all lists of a page together."""
+    aanbod_lijst = voor_kaartjes(Aanbod.objects.filter(pk__in=pks)).prefetch_related("wijken")
+    return {
+        aanbod.pk: kaartje(aanbod, gemeente, [wijk.naam for wijk in aanbod.wijken.all()])
+        for aanbod in aanbod_lijst
+    }
+
+
 def kaartjes(queryset, gemeente) -> list[Kaartje]:
     """Cards in the order of the queryset, in three queries."""
     return [
@@ -121,15 +129,15 @@ def plek_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
     wijken = sorted({plek.wijknaam for plek in plekken if plek.wijknaam} | set(wijknamen))
     if wijken and aanbod.bereik == Aanbod.Bereik.WIJKEN:
         return f"In {wijken[0]}" if len(wijken) == 1 else f"In {len(wijken)} wijken"
-    return bereik_tekst(aanbod)
+    return bereik_tekst(aanbod, wijken)
 
 
-def bereik_tekst(aanbod: Aanbod) -> str:
+def bereik_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
     if aanbod.bereik == Aanbod.Bereik.REGIO:
         return f"Regio {aanbod.regio}"
     if aanbod.bereik == Aanbod.Bereik.GEMEENTE:
         return f"Heel {aanbod.gemeente}"
-    return "In " + ", ".join(wijk.naam for wijk in aanbod.wijken.all())
+    return "In " + ", ".join(wijknamen)
 
 
 def controle_tekst(aanbod: Aanbod) -> str:

@@ -11,6 +11,7 @@ onder_gemeente = [
     path("kaart/", kaart.kaart, name="kaart"),
     path("kaart/grenzen.json", kaart.grenzen, name="grenzen"),
     path("aanbod/<slug:slug>/", aanbod.aanbod, name="aanbod"),
+    path("aanbod/<slug:slug>/punten.json", aanbod.punten, name="aanbodpunten"),
     path("aanbieders/<slug:slug>/", aanbod.aanbieder, name="aanbieder"),
     path("onderwerpen/", onderwerp.onderwerpen, name="onderwerpen"),
     path("onderwerpen/<slug:slug>/", onderwerp.onderwerp, name="onderwerp"),

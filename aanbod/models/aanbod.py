@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from wijken.tekst import sleutel
 
@@ -47,6 +47,12 @@ class AanbodQuerySet(models.QuerySet):
             Q(pk__in=Werkgebied.objects.filter(wijk=wijk).values("aanbod"))
             | Q(pk__in=AanbodLocatie.objects.filter(locatie__wijk=wijk).values("aanbod"))
         )
+
+    def with_aanwezig_in(self, wijk):
+        """`aanwezig`: whether `aanwezig_in(wijk)` holds it."""
+        gebied = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk=wijk)
+        plek = AanbodLocatie.objects.filter(aanbod=OuterRef("pk"), locatie__wijk=wijk)
+        return self.annotate(aanwezig=Exists(gebied) | Exists(plek))
 
     def with_soort(self):
         """`soort`: formeel or informeel, its own where it differs from its aanbieder's."""

@@ -1,14 +1,29 @@
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aanbod import openingstijden
-from aanbod.models import Aanbieder, Aanbod, Contactpersoon
-from wijken.models import Locatie
+from aanbod.models import (
+    Aanbieder,
+    Aanbod,
+    AanbodLocatie,
+    AanbodOnderwerp,
+    Contactpersoon,
+    Doelgroep,
+    Onderwerp,
+    Taal,
+    Werkgebied,
+)
+from wijken.models import Locatie, Wijk
 
 from .. import kaartjes
-from .basis import aanspreekpunten, gemeente_of_404
+from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
@@ -30,21 +45,21 @@ def aanbod(request, gemeente_slug, slug):
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = get_object_or_404(
         zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
-            "onderwerpen", "doelgroepen", "talen", "wijken", "plekken__locatie__wijk"
+            Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk"))
         ),
         slug=slug,
     )
     stand = kaartjes.open_nu(record)
-    andere = zichtbaar.filter(aanbieder=record.aanbieder_id).exclude(pk=record.pk)
+    etiketten = _etiketten(record)
     context = {
         "gemeente": gemeente,
         "aanbod": record,
         "canoniek_url": request.build_absolute_uri(record.get_absolute_url()),
         "plekken": [_plek(plek, gemeente) for plek in record.plekken.all()],
-        "onderwerpen": record.onderwerpen.all(),
-        "doelgroepen": record.doelgroepen.all(),
-        "talen": record.talen.all(),
-        "waar_tekst": kaartjes.bereik_tekst(record),
+        "onderwerpen": etiketten["onderwerp"],
+        "doelgroepen": etiketten["doelgroep"],
+        "talen": etiketten["taal"],
+        "waar_tekst": kaartjes.bereik_tekst(record, [een.naam for een in etiketten["wijk"]]),
         "toegang": [zin for veld, zin in TOEGANG if getattr(record, veld)],
         "kosten_tekst": _kosten(record),
         "contactpersonen": Contactpersoon.objects.openbaar().filter(aanbieder=record.aanbieder_id),
@@ -61,12 +76,35 @@ def aanbod(request, gemeente_slug, slug):
         "herkomst": record.herkomst,
         "bronjaar": record.bron.jaar if record.bron else None,
         "aanbieder_url": reverse("portaal:aanbieder", args=[gemeente.slug, record.aanbieder.slug]),
-        "andere": kaartjes.kaartjes(andere[:ANDERE_HOOGSTENS], gemeente),
-        "dichtbij": _dichtbij(record, zichtbaar, gemeente),
+        **_ook(record, zichtbaar, etiketten, gemeente),
         "aanspreekpunten": aanspreekpunten(gemeente),
+        "kaart": _kaart(record, gemeente),
         "signaal_url": reverse("beheer:signaal", args=[gemeente.slug, record.slug]),
     }
     return render(request, "portaal/aanbod.html", context)
+
+
+@require_safe
+def punten(request, gemeente_slug, slug):
+    """The pins of one aanbod, in the form that the map of the search reads."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
+    record = get_object_or_404(zichtbaar.prefetch_related("plekken__locatie"), slug=slug)
+    adres = reverse("portaal:aanbod", args=[gemeente.slug, record.slug])
+    pinnen = [
+        [plek.locatie.breedte, plek.locatie.lengte, record.naam, adres]
+        for plek in record.plekken.all()
+        if plek.locatie.heeft_positie
+    ]
+    return JsonResponse({"punten": pinnen, "wijken": {}})
+
+
+def _kaart(record, gemeente) -> dict | None:
+    """The small map; None when no place has a position."""
+    if not any(plek.locatie.heeft_positie for plek in record.plekken.all()):
+        return None
+    punten_url = reverse("portaal:aanbodpunten", args=[gemeente.slug, record.slug])
+    return kaartgegevens(gemeente) | {"punten_url": punten_url}
 
 
 def _plek(plek, gemeente) -> dict:
@@ -111,21 +149,70 @@ def _gesloten_bericht(record) -> str:
     return record.gesloten_bericht if record.is_gesloten_op(timezone.localdate()) else ""
 
 
-def _dichtbij(record, zichtbaar, gemeente) -> list:
-    """Others on the same onderwerpen, those in the same wijk first."""
-    onderwerpen = [onderwerp.pk for onderwerp in record.onderwerpen.all()]
-    wijken = {plek.locatie.wijk_id for plek in record.plekken.all()} | {
-        wijk.pk for wijk in record.wijken.all()
-    }
-    ids = list(
-        zichtbaar.filter(onderwerpen__in=onderwerpen)
-        .exclude(aanbieder=record.aanbieder_id)
-        .order_by("sorteernaam", "pk")
-        .values_list("pk", "werkgebieden__wijk", "locaties__wijk")
+@dataclass(frozen=True, order=True)
+class Etiket:
+    """The name of something this aanbod is tied to; `sleutel` is its slug or code."""
+
+    volgorde: int
+    naam: str
+    sleutel: str
+    pictogram: str
+
+    @property
+    def slug(self):
+        return self.sleutel
+
+
+def _etiketten(record) -> dict[str, list[Etiket]]:
+    """Its onderwerpen, doelgroepen, talen and wijken, in one query."""
+
+    def kolommen(model, soort, sleutel="slug", volgorde=None, pictogram=None):
+        return (
+            model.objects.filter(aanbod=record)
+            .order_by()
+            .values_list(
+                Value(soort, output_field=CharField()),
+                volgorde or Value(0, output_field=IntegerField()),
+                "naam",
+                sleutel,
+                pictogram or Value("", output_field=CharField()),
+            )
+        )
+
+    rijen = kolommen(Onderwerp, "onderwerp", "slug", F("volgorde"), F("pictogram")).union(
+        kolommen(Doelgroep, "doelgroep"),
+        kolommen(Taal, "taal", "code"),
+        kolommen(Wijk, "wijk", "code"),
+        all=True,
     )
-    beste = sorted(ids, key=lambda rij: wijken.isdisjoint(rij[1:]))
-    gekozen = list(dict.fromkeys(pk for pk, *_ in beste))[:DICHTBIJ_HOOGSTENS]
-    return kaartjes.kaartjes(zichtbaar.filter(pk__in=gekozen), gemeente)
+    per_soort = defaultdict(list)
+    for soort, *velden in sorted(rijen):
+        per_soort[soort].append(Etiket(*velden))
+    return per_soort
+
+
+def _ook(record, zichtbaar, etiketten, gemeente) -> dict:
+    """Cards of other aanbod: of this aanbieder, and on the same onderwerpen, nearest wijk first."""
+    slugs = [een.slug for een in etiketten["onderwerp"]]
+    over_hetzelfde = AanbodOnderwerp.objects.filter(onderwerp__slug__in=slugs).values("aanbod")
+    hier = [plek.locatie.wijk.code for plek in record.plekken.all() if plek.locatie.wijk]
+    wijken = {*hier, *(een.sleutel for een in etiketten["wijk"])}
+    in_de_buurt = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk__code__in=wijken)
+    plek_in_de_buurt = AanbodLocatie.objects.filter(
+        aanbod=OuterRef("pk"), locatie__wijk__code__in=wijken
+    )
+    rijen = list(
+        zichtbaar.filter(Q(aanbieder=record.aanbieder_id) | Q(pk__in=over_hetzelfde))
+        .exclude(pk=record.pk)
+        .annotate(dichtbij=Exists(in_de_buurt) | Exists(plek_in_de_buurt))
+        .order_by("-dichtbij", "sorteernaam", "pk")
+        .values_list("pk", "aanbieder_id")
+    )
+    eigen = [pk for pk, aanbieder_id in rijen if aanbieder_id == record.aanbieder_id]
+    elders = [pk for pk, aanbieder_id in rijen if aanbieder_id != record.aanbieder_id]
+    gekozen = {"andere": eigen[:ANDERE_HOOGSTENS], "dichtbij": elders[:DICHTBIJ_HOOGSTENS]}
+    per_sleutel = kaartjes.per_sleutel(sum(gekozen.values(), []), gemeente)
+    return {naam: [per_sleutel[pk] for pk in pks] for naam, pks in gekozen.items()}
 
 
 @require_safe

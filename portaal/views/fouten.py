@@ -2,9 +2,14 @@ from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
+from wijken.models import Gemeente
+
 
 def niet_gevonden(request, exception):
-    return render(request, "404.html", status=404)
+    """Under the gemeente of the address, if that is one: then the way on is near."""
+    slug = request.path.strip("/").partition("/")[0]
+    gemeente = Gemeente.objects.filter(slug=slug[:60]).first()
+    return render(request, "404.html", {"gemeente": gemeente}, status=404)
 
 
 def onleesbaar(request, exception):

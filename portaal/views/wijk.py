@@ -1,12 +1,14 @@
+from django.db.models import Value
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from aanbod.dekking import aantal_per_onderwerp, plekken_per_wijk
 from aanbod.models import Aanbod, Onderwerp
+from wijken.models import Wijk
 
 from .. import kaartjes
 from ..kaartvlakken import vlakkenkaart
-from .basis import aanspreekpunten, adres, gemeente_of_404, kaartgegevens
+from .basis import aanspreekpunten, adres, kaartgegevens
 
 HOOGSTENS = 12
 ELDERS_HOOGSTENS = 4
@@ -14,26 +16,18 @@ ELDERS_HOOGSTENS = 4
 
 @require_safe
 def wijk(request, gemeente_slug, slug):
-    gemeente = gemeente_of_404(gemeente_slug)
     record = get_object_or_404(
-        gemeente.wijken.prefetch_related("plaatsnamen", "postcodes"), slug=slug
+        Wijk.objects.select_related("gemeente__regio"), gemeente__slug=gemeente_slug, slug=slug
     )
-    record.gemeente = gemeente
-    openbaar = Aanbod.objects.gepubliceerd()
-    hier = openbaar.in_gemeente(gemeente).aanwezig_in(record)
-    dekt = openbaar.in_wijk(record)
+    gemeente = record.gemeente
+    dekt = Aanbod.objects.gepubliceerd().in_wijk(record)
     aantal = aantal_per_onderwerp(dekt)
     zoekvraag = f"wijk={record.code}"
+    namen, postcodes = _namen_en_postcodes(record)
     context = {
         "gemeente": gemeente,
         "wijk": record,
-        "ontmoetingsplekken": kaartjes.kaartjes(
-            hier.filter(ontmoetingsplek=True)[:HOOGSTENS], gemeente
-        ),
-        "ontmoetingsplekken_elders": kaartjes.kaartjes(
-            dekt.filter(ontmoetingsplek=True).exclude(pk__in=hier.values("pk"))[:ELDERS_HOOGSTENS],
-            gemeente,
-        ),
+        **_lijsten(record),
         "aanspreekpunten": aanspreekpunten(gemeente, record.code),
         "onderwerpen": [
             (
@@ -44,11 +38,9 @@ def wijk(request, gemeente_slug, slug):
             for onderwerp in Onderwerp.objects.filter(ouder=None)
             if aantal[onderwerp.pk]
         ],
-        "in_de_wijk": kaartjes.kaartjes(hier.filter(ontmoetingsplek=False)[:HOOGSTENS], gemeente),
-        "overal_aantal": dekt.exclude(pk__in=hier.values("pk")).count(),
         "zoek_url": adres(gemeente, "zoeken", vraag=zoekvraag),
-        "postcodes": [gebied.pc4 for gebied in record.postcodes.all()],
-        "namen": [alias.naam for alias in record.plaatsnamen.all()],
+        "postcodes": postcodes,
+        "namen": namen,
         **kaartgegevens(
             gemeente,
             punten_vraag=zoekvraag,
@@ -56,3 +48,34 @@ def wijk(request, gemeente_slug, slug):
         ),
     }
     return render(request, "portaal/wijk.html", context)
+
+
+def _lijsten(wijk) -> dict:
+    """The cards of the page: where to walk in, here or else for the whole gemeente; what is here."""
+    openbaar = Aanbod.objects.gepubliceerd()
+    rijen = list(
+        (openbaar.in_wijk(wijk) | openbaar.in_gemeente(wijk.gemeente).aanwezig_in(wijk))
+        .with_aanwezig_in(wijk)
+        .values_list("pk", "ontmoetingsplek", "aanwezig")
+    )
+    gekozen = {
+        "ontmoetingsplekken": [pk for pk, plek, hier in rijen if plek and hier][:HOOGSTENS],
+        "in_de_wijk": [pk for pk, plek, hier in rijen if hier and not plek][:HOOGSTENS],
+        "ontmoetingsplekken_elders": [pk for pk, plek, hier in rijen if plek and not hier][
+            :ELDERS_HOOGSTENS
+        ],
+    }
+    per_sleutel = kaartjes.per_sleutel(sum(gekozen.values(), []), wijk.gemeente)
+    lijsten = {naam: [per_sleutel[pk] for pk in pks] for naam, pks in gekozen.items()}
+    return lijsten | {"overal_aantal": sum(not hier for _, _, hier in rijen)}
+
+
+def _namen_en_postcodes(wijk) -> tuple[list[str], list[str]]:
+    """What people call it, and its four-digit postcodes. One query."""
+    rijen = (
+        wijk.plaatsnamen.order_by()
+        .values_list(Value("naam"), "naam")
+        .union(wijk.postcodes.order_by().values_list(Value("pc4"), "pc4"))
+    )
+    gesorteerd = sorted(rijen)
+    return tuple([tekst for soort, tekst in gesorteerd if soort == wat] for wat in ("naam", "pc4"))

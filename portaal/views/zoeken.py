@@ -3,6 +3,7 @@ from collections import Counter
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from aanbod.models import Aanbod
@@ -33,7 +34,9 @@ def zoeken(request, gemeente_slug):
     }
     deel = request.htmx and not request.htmx.history_restore_request
     template = "portaal/_resultaten.html" if deel else "portaal/zoeken.html"
-    return render(request, template, context)
+    antwoord = render(request, template, context)
+    patch_vary_headers(antwoord, ["HX-Request"])
+    return antwoord
 
 
 @require_safe

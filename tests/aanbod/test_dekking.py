@@ -81,8 +81,8 @@ def test_de_tellingen_zijn_die_van_aanwezig_in(slug):
         assert per_wijk.get(wijk.code, set()) == verwacht, wijk
 
 
-def test_aanwezigheid_kost_twee_vragen(voorbeeldstad, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_aanwezigheid_kost_een_vraag(voorbeeldstad, django_assert_num_queries):
+    with django_assert_num_queries(1):
         aanwezig_per_wijk(voorbeeldstad)
 
 

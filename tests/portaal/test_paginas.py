@@ -59,3 +59,52 @@ def test_onbekend_adres_geeft_een_pagina_die_verder_helpt(client):
 
     assert antwoord.status_code == 404
     assert "112" in antwoord.content.decode()
+
+
+@pytest.mark.django_db
+def test_een_onbekend_adres_in_een_gemeente_houdt_de_weg_terug(client):
+    antwoord = client.get("/dordrecht/bestaat-niet/")
+
+    assert antwoord.context["gemeente"].slug == "dordrecht"
+    assert 'href="/dordrecht/"' in antwoord.content.decode()
+
+
+@pytest.mark.django_db
+def test_een_aanbod_met_een_adres_heeft_een_kaart_met_zijn_eigen_punt(client, een_aanbod):
+    pad = reverse("portaal:aanbod", args=["voorbeeldstad", een_aanbod.slug])
+    kaart = client.get(pad).context["kaart"]
+
+    punten = client.get(kaart["punten_url"]).json()["punten"]
+    plek = een_aanbod.locaties.get()
+    assert punten == [[plek.breedte, plek.lengte, een_aanbod.naam, pad]]
+
+
+@pytest.mark.django_db
+def test_een_aanbod_zonder_adres_heeft_geen_kaart(client):
+    assert client.get("/dordrecht/aanbod/buurtwerk-in-de-wijk/").context["kaart"] is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("pad", "hoogstens"),
+    [
+        ("matrix/eenzaamheid-verbinden-ontmoeten/", 12),
+        ("matrix/wonen/?wijk=molenwijk", 12),
+        ("matrix/", 12),
+        ("wijken/molenwijk/", 12),
+        ("wijken/", 12),
+        ("onderwerpen/wonen/", 16),
+        ("kaart/", 6),
+        ("", 4),
+    ],
+)
+def test_het_aantal_vragen_per_pagina(client, django_assert_max_num_queries, pad, hoogstens):
+    with django_assert_max_num_queries(hoogstens):
+        client.get(f"/voorbeeldstad/{pad}")
+
+
+@pytest.mark.django_db
+def test_een_aanbodpagina_kost_hooguit_twaalf_vragen(client, django_assert_max_num_queries):
+    for aanbod in Aanbod.objects.filter(gemeente__slug="voorbeeldstad")[:10]:
+        with django_assert_max_num_queries(12):
+            client.get(reverse("portaal:aanbod", args=["voorbeeldstad", aanbod.slug]))
