@@ -1,7 +1,6 @@
 """The search form: one GET form that is also the contract of the URL."""
 
 import django_filters
-from django import forms
 
 from .models import Zoekdocument
 from .zoeken import kenmerken
@@ -21,12 +20,15 @@ class Keuzefilter(django_filters.ChoiceFilter):
         )
 
 
-class Vinkfilter(django_filters.BooleanFilter):
-    """On or not asked."""
+class Vinkfilter(django_filters.ChoiceFilter):
+    """`on`, or not asked; any other value is an error at its field."""
 
     def __init__(self, *args, kenmerk, **kwargs):
-        super().__init__(*args, widget=forms.CheckboxInput, **kwargs)
+        super().__init__(*args, choices=[("on", "aan")], **kwargs)
         self.kenmerk = kenmerk
+        self.extra["error_messages"] = {
+            "invalid_choice": "Zet dit filter aan of uit met het vinkje."
+        }
 
     def vertaal(self, waarde):
         return frozenset([self.kenmerk])

@@ -41,12 +41,17 @@ class Positie:
 
 @dataclass
 class Matrix:
-    """`breed` is what takes all onderwerpen without a tag for this one: shown apart."""
+    """`breed` is what takes all onderwerpen without a tag for this one: shown apart.
+
+    `bronjaren` are the years of the sources of what stands in the quadrants, ascending.
+    """
 
     kwadranten: dict[Kwadrant, list[Positie]]
     breed: list[Positie]
     aantal_aanbieders: int
     aantal_aanbod: int
+    aantal_gecontroleerd: int
+    bronjaren: list[int]
 
 
 def matrix(gemeente, onderwerp, wijk=None) -> Matrix:
@@ -72,6 +77,8 @@ def matrix(gemeente, onderwerp, wijk=None) -> Matrix:
             "getagd",
             "bereik",
             "capaciteit",
+            "gecontroleerd_op",
+            "bron__jaar",
             "aanbieder_id",
             "aanbieder__naam",
             "aanbieder__slug",
@@ -95,11 +102,16 @@ def matrix(gemeente, onderwerp, wijk=None) -> Matrix:
         breed=_posities([rij for rij in rijen if not rij["getagd"]], wijken),
         aantal_aanbieders=len({rij["aanbieder_id"] for rij in getagd}),
         aantal_aanbod=len(getagd),
+        aantal_gecontroleerd=sum(rij["gecontroleerd_op"] is not None for rij in getagd),
+        bronjaren=sorted({rij["bron__jaar"] for rij in getagd if rij["bron__jaar"]}),
     )
 
 
-def overzicht(gemeente) -> dict[str, dict[Kwadrant, int]]:
-    """Per slug of an onderwerp and per quadrant how many aanbieders stand there. One query."""
+def overzicht(gemeente) -> dict[str, dict[Kwadrant | None, int]]:
+    """Per slug of an onderwerp how many aanbieders stand in each quadrant. One query.
+
+    Under None how many they are together: who stands in two quadrants counts once there.
+    """
     rijen = (
         _in_gebied(gemeente)
         .with_soort()
@@ -116,8 +128,9 @@ def overzicht(gemeente) -> dict[str, dict[Kwadrant, int]]:
     for slug, ouder_slug, soort, rol, aanbieder_id in rijen:
         for een_slug in filter(None, (slug, ouder_slug)):
             aanbieders[een_slug][soort, rol].add(aanbieder_id)
+            aanbieders[een_slug][None].add(aanbieder_id)
     return {
-        slug: {kwadrant: len(ids[kwadrant]) for kwadrant in KWADRANTEN}
+        slug: {kwadrant: len(ids[kwadrant]) for kwadrant in [*KWADRANTEN, None]}
         for slug, ids in aanbieders.items()
     }
 

@@ -45,7 +45,7 @@ def komt_van_hier(request) -> bool:
         return False
     afkomst = request.headers.get("Origin")
     try:
-        return afkomst is None or urlsplit(afkomst).netloc == request.get_host()
+        return afkomst is None or urlsplit(afkomst)[:2] == (request.scheme, request.get_host())
     except ValueError:  # such as http://[
         return False
 

@@ -5,10 +5,14 @@ from .models import Signaal
 
 
 class Toelichting(forms.CharField):
-    """A browser sends each new line as two characters; they count as one."""
+    """A browser sends each new line as two characters; they count as one.
+
+    A note without a letter or digit (only signs that cannot be seen) is an empty one.
+    """
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
+        tekst = super().to_python(value).replace("\r\n", "\n")
+        return tekst if any(teken.isalnum() for teken in tekst) else ""
 
 
 class SignaalForm(forms.ModelForm):

@@ -66,8 +66,9 @@ class Signaal(models.Model):
 class Verzendteller(models.Model):
     """How often one network address sent a form today.
 
-    `sleutel` is an HMAC of the address with a key of the day, so yesterday's rows can be
-    tied to nobody; they are deleted when the first form of a new day arrives.
+    `sleutel` is an HMAC of the address with a key that changes every day. Rows of an earlier
+    day are deleted when the next form arrives; until then only who holds the site's secret
+    could test an address against them.
     """
 
     sleutel = models.CharField(max_length=64, primary_key=True)

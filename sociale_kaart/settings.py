@@ -3,9 +3,11 @@
 Without any variable the project runs on SQLite in `var/`, with DEBUG off.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -30,7 +32,12 @@ def aan(naam: str) -> bool:
 
 # VAR_DIR: where the database, the secret and the collected static files stand.
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as fout:
+    raise ImproperlyConfigured(
+        f"VAR_DIR={VAR_DIR} is geen map waarin geschreven kan worden."
+    ) from fout
 
 # DEBUG=1: error pages with code and self-reloading; never on a machine others can reach.
 DEBUG = aan("DEBUG")
@@ -47,33 +54,55 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [f"https://{naam}" for naam in ALLOWED_HOSTS] if HTTPS else []
 
 
+KORTSTE_GEHEIM = 32
+
+
 def geheim() -> str:
     """SECRET_KEY from the environment, or made once and kept in VAR_DIR (mode 600)."""
     if os.environ.get("SECRET_KEY"):
         return os.environ["SECRET_KEY"]
     bestand = VAR_DIR / "secret_key"
     if not bestand.exists():
-        try:
-            greep = os.open(bestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(greep, "w") as open_bestand:
-                open_bestand.write(get_random_secret_key())
-    return bestand.read_text().strip()
+        # Written whole under another name first: a kill half-way leaves no empty key, and of
+        # two that start at once the first one's key holds.
+        proef = VAR_DIR / f"secret_key.{os.getpid()}"
+        with open(os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as open_proef:
+            open_proef.write(get_random_secret_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(proef, bestand)
+        proef.unlink()
+    try:
+        waarde = bestand.read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        waarde = ""
+    if len(waarde) < KORTSTE_GEHEIM:
+        raise ImproperlyConfigured(
+            f"{bestand} is leeg of beschadigd. Verwijder het; er komt vanzelf een nieuw."
+        )
+    return waarde
 
 
 SECRET_KEY = geheim()
 
+
 # --- Database -------------------------------------------------------------------------
 # DATABASE_URL: postgres://user:password@host:5432/name. SQLite in VAR_DIR without it.
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'sociale_kaart.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+def database() -> dict:
+    adres = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'sociale_kaart.sqlite3'}"
+    try:
+        gelezen = dj_database_url.parse(adres, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        gelezen = {}
+    soort = gelezen.get("ENGINE", "").rpartition(".")[2]
+    if soort not in {"sqlite3", "postgresql"} or not gelezen.get("NAME"):
+        # The value itself stays out of the message: it may hold a password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL is niet te lezen. Schrijf postgres://gebruiker:wachtwoord@host:5432/naam."
+        )
+    return gelezen
+
+
+DATABASES = {"default": database()}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
@@ -108,12 +137,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that no answer of another middleware (a redirect, a file) goes without them.
+    "sociale_kaart.middleware.veilige_koppen",
     "django.middleware.security.SecurityMiddleware",
     # Pages carry no secret of a visitor, so compressing them gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "sociale_kaart.middleware.veilige_koppen",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -206,9 +236,10 @@ SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 # --- Security -------------------------------------------------------------------------
-_tegel_host = (
-    [TEGELS_URL.split("/", 3)[0] + "//" + TEGELS_URL.split("/", 3)[2]] if TEGELS_URL else []
-)
+_tegels = urlsplit(TEGELS_URL)
+if TEGELS_URL and not (_tegels.scheme in {"http", "https"} and _tegels.netloc):
+    raise ImproperlyConfigured(f"TILES_URL={TEGELS_URL!r} is geen adres. Begin met https://.")
+_tegel_host = [f"{_tegels.scheme}://{_tegels.netloc}"] if TEGELS_URL else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -240,6 +271,7 @@ if HTTPS:
 # TRUSTED_PROXY=1: the network address of a visitor is the last one in X-Forwarded-For.
 TRUSTED_PROXY = aan("TRUSTED_PROXY")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+CSRF_FAILURE_VIEW = "portaal.views.fouten.geweigerd"
 
 # --- Cache ----------------------------------------------------------------------------
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
@@ -260,6 +292,8 @@ LOGGING = {
     "root": {"handlers": ["scherm"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["scherm"], "level": "WARNING", "propagate": False},
+        # Bots ask for any host name; that is no news.
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
         "django.server": {"handlers": ["scherm"], "level": "INFO", "propagate": False},
     },
 }

@@ -16,7 +16,7 @@ SECURITY_GELDIG = timedelta(days=180)
 
 @require_safe
 def robots(request):
-    """Only released gemeenten may be indexed; each page says so too."""
+    """Keeps crawlers out of the admin and of questions; unreleased pages say `noindex` themselves."""
     regels = [
         "User-agent: *",
         "Disallow: /beheer/",

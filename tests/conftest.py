@@ -15,7 +15,7 @@ from tests.browser import opties, vind_chromium
 from tests.factories import GebruikerFactory, GemeenteFactory, OmtrekFactory, WijkFactory, vierkant
 from wijken.models import Gemeente
 
-# The reference boundaries and the HSDS files, where the project stands beside them.
+# The reference boundaries, where they stand beside the project.
 GEDEELD = Path(__file__).resolve().parents[2] / "shared"
 PROJECT = Path(__file__).resolve().parents[1]
 

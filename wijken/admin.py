@@ -26,6 +26,10 @@ class GemeenteAdmin(BlijvendAdmin):
     list_select_related = ["regio"]
     prepopulated_fields = {"slug": ["naam"]}
 
+    def get_readonly_fields(self, request, obj=None):
+        """The code is what the search index and the boundaries point to: it never changes."""
+        return ["code"] if obj else []
+
 
 @admin.register(Wijk)
 class WijkAdmin(BlijvendAdmin):

@@ -41,6 +41,20 @@ class AanbodQuerySet(models.QuerySet):
             Q(pk__in=genoemd) | ~Q(bereik=Aanbod.Bereik.WIJKEN)
         )
 
+    def vindbaar_in(self, wijk):
+        """What a search in this wijk shows: what covers it, is there, or comes to people.
+
+        `zoeken.kenmerken` says the same in words: `wijk:…` or `OVERAL`.
+        """
+        genoemd = Werkgebied.objects.filter(wijk=wijk).values("aanbod")
+        hier = AanbodLocatie.objects.filter(locatie__wijk=wijk).values("aanbod")
+        return self.in_gemeente(wijk.gemeente).filter(
+            ~Q(bereik=Aanbod.Bereik.WIJKEN)
+            | Q(outreachend=True)
+            | Q(pk__in=genoemd)
+            | Q(pk__in=hier)
+        )
+
     def aanwezig_in(self, wijk):
         """What is there in person: this wijk is a named werkgebied, or it has a place here."""
         return self.filter(

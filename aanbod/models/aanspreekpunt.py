@@ -5,21 +5,29 @@ from django.db.models import Prefetch, Q
 from .aanbod import Aanbod
 
 VELDEN = ["functie", "uitleg", "volgorde", "gemeente", "wijk"]
-AANBODVELDEN = ["naam", "slug", "samenvatting", "sorteernaam"]
+AANBODVELDEN = ["naam", "slug", "samenvatting", "sorteernaam", "status"]
 
 
 class AanspreekpuntQuerySet(models.QuerySet):
     def voor(self, gemeente, wijkcode=None):
-        """Those of this wijk before those of the whole gemeente, in their order."""
+        """Those of this wijk first, then those of the whole gemeente, each in their order.
+
+        Aanbod that is not public is not brought along: `openbaar_aanbod` is empty then.
+        """
         hier = Q(wijk__isnull=True)
         if wijkcode:
             hier |= Q(wijk__code=wijkcode)
+        openbaar = Aanbod.objects.gepubliceerd().only(*AANBODVELDEN)
         return (
             self.filter(hier, gemeente=gemeente)
-            .select_related("aanbod")
-            .only(*VELDEN, *(f"aanbod__{veld}" for veld in AANBODVELDEN))
-            .prefetch_related(Prefetch("in_plaats_daarvan", Aanbod.objects.only(*AANBODVELDEN)))
-            .order_by("volgorde", models.F("wijk").desc(nulls_last=True))
+            .select_related("aanbod__aanbieder")
+            .only(
+                *VELDEN,
+                *(f"aanbod__{veld}" for veld in AANBODVELDEN),
+                "aanbod__aanbieder__status",
+            )
+            .prefetch_related(Prefetch("in_plaats_daarvan", openbaar))
+            .order_by(models.F("wijk").desc(nulls_last=True), "volgorde")
         )
 
 
@@ -88,3 +96,8 @@ class Aanspreekpunt(models.Model):
     def clean(self):
         if self.wijk and self.wijk.gemeente_id != self.gemeente_id:
             raise ValidationError({"wijk": "Deze wijk ligt niet in de gekozen gemeente."})
+
+    @property
+    def openbaar_aanbod(self):
+        """The aanbod to link to; None when there is none or it is no longer public."""
+        return self.aanbod if self.aanbod and self.aanbod.is_openbaar else None

@@ -19,7 +19,6 @@ PLEK_VRIJ = "plek-vrij"
 # Reaches every wijk: city-wide, regional, or it comes to people.
 OVERAL = "overal"
 GECONTROLEERD = "gecontroleerd"
-BREED = "alle-onderwerpen"
 
 
 def onderwerp(slug: str) -> str:
@@ -49,11 +48,10 @@ def van(aanbod: Aanbod) -> list[str]:
         TELEFONISCH: aanbod.telefonisch,
         ONLINE: aanbod.online,
         STADSPAS: aanbod.stadspas == Aanbod.Stadspas.JA,
-        PLEK_VRIJ: aanbod.capaciteit in (Aanbod.Capaciteit.RUIM, Aanbod.Capaciteit.BEPERKT),
+        PLEK_VRIJ: aanbod.capaciteit == Aanbod.Capaciteit.RUIM,
         OVERAL: aanbod.bereik != Aanbod.Bereik.WIJKEN or aanbod.outreachend,
         ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in aanbod.plekken.all()),
         GECONTROLEERD: aanbod.is_gecontroleerd,
-        BREED: aanbod.alle_onderwerpen,
     }
     woorden = {naam for naam, geldt in vlaggen.items() if geldt}
     for koppeling in aanbod.onderwerpkoppelingen.all():

@@ -74,7 +74,6 @@ def aanbod(request, gemeente_slug, slug):
         "controle": kaartjes.controle_tekst(record),
         "is_gecontroleerd": record.is_gecontroleerd,
         "herkomst": record.herkomst,
-        "bronjaar": record.bron.jaar if record.bron else None,
         "aanbieder_url": reverse("portaal:aanbieder", args=[gemeente.slug, record.aanbieder.slug]),
         **_ook(record, zichtbaar, etiketten, gemeente),
         "aanspreekpunten": aanspreekpunten(gemeente),
@@ -219,9 +218,7 @@ def _ook(record, zichtbaar, etiketten, gemeente) -> dict:
 def aanbieder(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbieder.objects.in_gemeente(gemeente)
-    record = get_object_or_404(
-        zichtbaar.select_related("onderdeel_van", "bron").prefetch_related("aliassen"), slug=slug
-    )
+    record = get_object_or_404(zichtbaar.select_related("onderdeel_van", "bron"), slug=slug)
     koepel = record.onderdeel_van
     eigen = Aanbod.objects.gepubliceerd().in_gemeente(gemeente).filter(aanbieder=record)
     context = {

@@ -36,4 +36,4 @@ def aanspreekpunten(gemeente, wijkcode=None) -> list[Aanspreekpunt]:
     gekozen = {}
     for punt in Aanspreekpunt.objects.voor(gemeente, wijkcode):
         gekozen.setdefault(punt.functie, punt)
-    return list(gekozen.values())
+    return sorted(gekozen.values(), key=lambda punt: punt.volgorde)

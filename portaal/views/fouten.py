@@ -16,6 +16,11 @@ def onleesbaar(request, exception):
     return HttpResponseBadRequest(loader.get_template("500.html").render({"soort": "onleesbaar"}))
 
 
+def geweigerd(request, reason=""):
+    """A form that did not come from our own page, or a POST where there is no form."""
+    return render(request, "403.html", status=403)
+
+
 def serverfout(request):
     """Needs no database, no session and no context processor: those may be what broke."""
     return HttpResponseServerError(loader.get_template("500.html").render({"soort": "storing"}))

@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -57,7 +58,7 @@ def matrix(request, gemeente_slug, slug):
     alle = list(Onderwerp.objects.select_related("bevinding_bron"))
     onderwerp = next((een for een in alle if een.slug == slug), None)
     if onderwerp is None:
-        get_object_or_404(Onderwerp.objects.none(), slug=slug)
+        raise Http404
     wijken = list(gemeente.wijken.filter(bewoond=True).order_by("naam"))
     gevraagd = request.GET.get("wijk", "")
     gekozen = next((wijk for wijk in wijken if gevraagd in (wijk.slug, wijk.code)), None)
@@ -80,6 +81,7 @@ def matrix(request, gemeente_slug, slug):
         "aantal_aanbieders": gegevens.aantal_aanbieders,
         "aantal_aanbod": gegevens.aantal_aanbod,
         "peildatum": timezone.localdate(),
+        "peiling": _peiling(gegevens),
         "andere": [(een, adres(gemeente, "matrix", een.slug)) for een in alle if een != onderwerp],
     }
     return render(request, "portaal/matrix.html", context)
@@ -97,9 +99,20 @@ def matrices(request, gemeente_slug):
             ("-".join(kwadrant), per_kwadrant.get(kwadrant, 0))
             for kwadrant in positionering.KWADRANTEN
         ]
-        totaal = sum(aantal for _, aantal in tellingen)
+        totaal = per_kwadrant.get(None, 0)
         rijen.append((onderwerp, adres(gemeente, "matrix", onderwerp.slug), tellingen, totaal))
     return render(request, "portaal/matrices.html", {"gemeente": gemeente, "rijen": rijen})
+
+
+def _peiling(gegevens) -> str:
+    """How old the data are: `uit bronnen van 2021–2022, 3 van 19 gecontroleerd`."""
+    if not gegevens.aantal_aanbod:
+        return ""
+    jaren = "–".join(
+        str(jaar) for jaar in dict.fromkeys(gegevens.bronjaren[:1] + gegevens.bronjaren[-1:])
+    )
+    bron = f"uit bronnen van {jaren}, " if jaren else ""
+    return f"{bron}{gegevens.aantal_gecontroleerd} van {gegevens.aantal_aanbod} gecontroleerd"
 
 
 class _Chipmaker:

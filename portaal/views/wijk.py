@@ -20,8 +20,7 @@ def wijk(request, gemeente_slug, slug):
         Wijk.objects.select_related("gemeente__regio"), gemeente__slug=gemeente_slug, slug=slug
     )
     gemeente = record.gemeente
-    dekt = Aanbod.objects.gepubliceerd().in_wijk(record)
-    aantal = aantal_per_onderwerp(dekt)
+    aantal = aantal_per_onderwerp(Aanbod.objects.gepubliceerd().vindbaar_in(record))
     zoekvraag = f"wijk={record.code}"
     namen, postcodes = _namen_en_postcodes(record)
     context = {
@@ -54,7 +53,7 @@ def _lijsten(wijk) -> dict:
     """The cards of the page: where to walk in, here or else for the whole gemeente; what is here."""
     openbaar = Aanbod.objects.gepubliceerd()
     rijen = list(
-        (openbaar.in_wijk(wijk) | openbaar.in_gemeente(wijk.gemeente).aanwezig_in(wijk))
+        openbaar.vindbaar_in(wijk)
         .with_aanwezig_in(wijk)
         .values_list("pk", "ontmoetingsplek", "aanwezig")
     )

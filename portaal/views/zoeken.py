@@ -35,7 +35,10 @@ def zoeken(request, gemeente_slug):
     deel = request.htmx and not request.htmx.history_restore_request
     template = "portaal/_resultaten.html" if deel else "portaal/zoeken.html"
     antwoord = render(request, template, context)
-    patch_vary_headers(antwoord, ["HX-Request"])
+    patch_vary_headers(antwoord, ["HX-Request", "HX-History-Restore-Request"])
+    if deel:
+        # The partial has the address of the page; kept, "back" would show it bare.
+        antwoord["Cache-Control"] = "no-store"
     return antwoord
 
 

@@ -260,7 +260,7 @@ def test_een_regel_noemt_op_volgorde_de_wijken_waar_het_is(teststad, onderwerp, 
 def test_het_overzicht_telt_voor_elk_onderwerp_wat_de_matrix_toont(slug):
     gemeente = Gemeente.objects.select_related("regio").get(slug=slug)
     telling = overzicht(gemeente)
-    leeg = dict.fromkeys(KWADRANTEN, 0)
+    leeg = dict.fromkeys([*KWADRANTEN, None], 0)
 
     for onderwerp in Onderwerp.objects.all():
         uitkomst = matrix(gemeente, onderwerp)
@@ -268,6 +268,8 @@ def test_het_overzicht_telt_voor_elk_onderwerp_wat_de_matrix_toont(slug):
             kwadrant: len(list(_met_regels(posities)))
             for kwadrant, posities in uitkomst.kwadranten.items()
         }
+        # Who stands in two quadrants counts once in the total.
+        getoond[None] = uitkomst.aantal_aanbieders
         assert telling.get(onderwerp.slug, leeg) == getoond, onderwerp
         regels = [
             regel

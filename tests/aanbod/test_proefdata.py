@@ -261,7 +261,7 @@ def test_de_opdracht_geeft_een_fout_zonder_spoor(voorbeeldstad):
 
 @pytest.mark.parametrize("aantal", [0, -5])
 def test_de_opdracht_vraagt_een_aantal_van_een_of_meer(aantal):
-    with pytest.raises(CommandError, match="een aantal van 1 of meer"):
+    with pytest.raises(CommandError, match="een aantal van 1 tot en met"):
         call_command("proefdata", aanbod=aantal)
 
 

@@ -334,6 +334,7 @@ def test_de_vraag_gaat_misschien_over_hoogstens_drie_onderwerpen(client):
         {"q": "naam:koffie*"},
         {"q": "👩‍👩‍👧 مساعدة допомога"},
         {"inloop": "misschien"},
+        {"inloop": ["on", "off"], "gratis": "0"},
         {"onbekend": "1"},
         {"q": ["a", "b"]},
     ],
@@ -408,3 +409,57 @@ def test_doelgroep_en_taal_zijn_filters_met_hun_naam(client, teststad):
 
 def test_er_is_een_gemeente_met_alles():
     assert Aanbod.objects.filter(gemeente=Gemeente.objects.get(slug="voorbeeldstad")).count() == 152
+
+
+@pytest.mark.parametrize("waarde", ["nee", "0", "banaan", "true"])
+def test_een_vinkje_met_een_vreemde_waarde_staat_niet_stil_aan(client, waarde):
+    context = zoek(client, inloop=waarde)
+
+    assert context["resultaat"]["aantal"] == zoek(client)["resultaat"]["aantal"]
+    assert "vinkje" in dict(context["fouten"])["U kunt zo binnenlopen"]
+
+
+@pytest.mark.parametrize("gemeente", ["dordrecht", "alblasserdam", "voorbeeldstad"])
+def test_elke_tegel_van_een_wijk_belooft_wat_het_zoeken_geeft(client, gemeente):
+    for wijk in Gemeente.objects.get(slug=gemeente).wijken.all():
+        context = client.get(reverse("portaal:wijk", args=[gemeente, wijk.slug])).context
+        for onderwerp, aantal, url in context["onderwerpen"]:
+            gevonden = client.get(url).context["resultaat"]["aantal"]
+            assert gevonden == aantal, (wijk, onderwerp)
+
+
+def test_er_is_nu_plek_belooft_geen_plek_waar_die_schaars_is(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Ruim", capaciteit="ruim")
+    AanbodFactory(gemeente=teststad, naam="Beperkt", capaciteit="beperkt")
+
+    assert namen(zoek(client, "teststad", capaciteit="on")) == ["Ruim"]
+
+
+def test_een_gearchiveerd_aanspreekpunt_wordt_geen_dode_link(client, teststad):
+    makelaar = AanbodFactory(gemeente=teststad, status="gearchiveerd", naam="Oude makelaar")
+    punt = AanspreekpuntFactory(gemeente=teststad, aanbod=makelaar, uitleg="Bel de gemeente.")
+    punt.in_plaats_daarvan.add(AanbodFactory(gemeente=teststad, status="concept", naam="Nog niet"))
+
+    inhoud = client.get("/teststad/zoeken/").content.decode()
+
+    assert "Bel de gemeente." in inhoud
+    assert "Oude makelaar" not in inhoud
+    assert "Nog niet" not in inhoud
+
+
+def test_de_wijk_gaat_voor_de_gemeente_ook_met_een_hogere_volgorde(client, teststad):
+    west = teststad.wijken.get(slug="west")
+    AanspreekpuntFactory(gemeente=teststad, uitleg="Stad", volgorde=0)
+    AanspreekpuntFactory(gemeente=teststad, wijk=west, uitleg="West", volgorde=9)
+
+    assert [p.uitleg for p in zoek(client, "teststad", plaats="west")["aanspreekpunten"]] == [
+        "West"
+    ]
+
+
+def test_het_deel_voor_htmx_wordt_nergens_bewaard(client):
+    deel = client.get("/voorbeeldstad/zoeken/", headers={"HX-Request": "true"})
+    heel = client.get("/voorbeeldstad/zoeken/")
+
+    assert deel["Cache-Control"] == "no-store"
+    assert "HX-Request" in heel["Vary"]

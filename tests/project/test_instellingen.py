@@ -146,7 +146,7 @@ def test_elk_sjabloon_wordt_gebruikt():
     )
     for sjabloon in (PROJECT / "templates").rglob("*.html"):
         naam = str(sjabloon.relative_to(PROJECT / "templates"))
-        if naam not in {"404.html", "500.html"}:
+        if naam not in {"403.html", "404.html", "500.html"}:
             assert re.search(rf"""["']{re.escape(naam)}["']""", bron), naam
 
 
@@ -174,3 +174,61 @@ def test_publiccode_noemt_dezelfde_versie_als_pyproject():
     assert f"softwareVersion: {versie}" in (PROJECT / "publiccode.yml").read_text()
     assert f"## {versie}" in (PROJECT / "CHANGELOG.md").read_text()
     assert json.dumps(versie)
+
+
+@pytest.mark.parametrize(
+    ("omgeving", "melding"),
+    [
+        ({"DATABASE_URL": "onzin"}, "DATABASE_URL is niet te lezen"),
+        ({"DATABASE_URL": "mysql://a:geheim@b/c"}, "DATABASE_URL is niet te lezen"),
+        ({"DATABASE_URL": "postgres://"}, "DATABASE_URL is niet te lezen"),
+        ({"TILES_URL": "kaart.nl"}, "is geen adres"),
+        ({"VAR_DIR": "/proc/kan-niet"}, "is geen map waarin geschreven kan worden"),
+    ],
+    ids=str,
+)
+def test_een_verkeerde_instelling_zegt_wat_er_moet_staan(tmp_path, omgeving, melding):
+    klaar = draai("check", **{"VAR_DIR": str(tmp_path), **omgeving})
+
+    assert klaar.returncode == 1
+    assert melding in klaar.stderr
+    assert "geheim" not in klaar.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"a", b"\xff\xfe"])
+def test_een_beschadigd_geheim_wordt_geweigerd_met_wat_u_kunt_doen(tmp_path, inhoud):
+    (tmp_path / "secret_key").write_bytes(inhoud)
+
+    klaar = draai("check", VAR_DIR=str(tmp_path), SECRET_KEY="")
+
+    assert "is leeg of beschadigd. Verwijder het" in klaar.stderr
+
+
+def test_een_database_die_niet_antwoordt_geeft_een_duidelijke_regel(tmp_path):
+    klaar = draai(
+        "serveer", "--poort", "18099", VAR_DIR=str(tmp_path), DATABASE_URL="postgres://u:geheim@127.0.0.1:9/x"
+    )  # fmt: skip
+
+    assert klaar.returncode == 1
+    assert klaar.stderr.strip().startswith("CommandError: De database is niet bereikbaar")
+    assert "geheim" not in klaar.stderr
+
+
+@pytest.mark.django_db
+def test_ook_een_doorverwijzing_naar_https_met_een_vraag_wordt_niet_bewaard(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+
+    antwoord = client.get("/dordrecht/zoeken/?q=schulden")
+
+    assert antwoord.status_code == 301
+    assert antwoord["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_een_formulier_waar_geen_formulier_is_geeft_onze_eigen_pagina():
+    from django.test import Client
+
+    antwoord = Client(enforce_csrf_checks=True).post("/dordrecht/", {"a": "b"})
+
+    assert antwoord.status_code in (403, 405)
+    assert "style=" not in antwoord.content.decode()

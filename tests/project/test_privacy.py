@@ -33,6 +33,8 @@ def _adressen():
         yield f"/dordrecht/{pad}", {"q": vraag, "plaats": POSITIE, "wijk": BSN}
     yield "/dordrecht/matrix/wonen/", {"wijk": TELEFOON}
     yield "/dordrecht/bestaat-niet/", {"q": vraag}
+    for letter in ("%3F", "%26", "?", "%253F"):
+        yield f"/dordrecht/zoeken/{letter}q=mijn%20bsn%20is%20{BSN}%27%20{TELEFOON}", {}
 
 
 @pytest.mark.django_db

@@ -196,7 +196,7 @@ def test_alleen_de_wijk_bekend_vraagt_een_wijk_en_geen_positie(velden):
 
 
 def test_een_locatie_kan_niet_in_een_wijk_van_een_andere_gemeente_liggen():
-    locatie = _locatie(wijk=WijkFactory())
+    locatie = _locatie(wijk=WijkFactory(), precisie="wijk", breedte=None, lengte=None)
 
     with pytest.raises(ValidationError) as fout:
         locatie.full_clean()

@@ -72,7 +72,7 @@ class Locatie(models.Model):
         )
 
     def clean(self):
-        if self.wijk and self.wijk.gemeente_id != self.gemeente_id:
+        if self.wijk and not self.heeft_positie and self.wijk.gemeente_id != self.gemeente_id:
             raise ValidationError({"wijk": "Deze wijk ligt niet in de gekozen gemeente."})
 
     @property

@@ -3,6 +3,8 @@ from django.db import DatabaseError
 
 from aanbod.actions.proefdata import maak_proefdata
 
+HOOGSTENS = 100_000
+
 
 class Command(BaseCommand):
     help = "Maakt de verzonnen gemeente Voorbeeldstad met volledige, herhaalbare gegevens."
@@ -12,8 +14,8 @@ class Command(BaseCommand):
         parser.add_argument("--zaad", type=int, default=1, help="zelfde zaad, zelfde gegevens (1)")
 
     def handle(self, *args, **opties):
-        if opties["aanbod"] < 1:
-            raise CommandError("Geef met --aanbod een aantal van 1 of meer.")
+        if not 1 <= opties["aanbod"] <= HOOGSTENS:
+            raise CommandError(f"Geef met --aanbod een aantal van 1 tot en met {HOOGSTENS}.")
         try:
             aantal = maak_proefdata(aanbod=opties["aanbod"], zaad=opties["zaad"])
         except ValueError as fout:

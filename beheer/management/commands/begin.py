@@ -19,6 +19,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **opties):
+        if opties["proefdata"] < 0:
+            raise CommandError("Geef met --proefdata een aantal van 0 of meer.")
         if Gemeente.objects.exists():
             self.stdout.write("De database is al gevuld; er is niets geladen.")
             return
