@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -17,6 +17,8 @@ VOOR = {
     Aanbod.Rol.SPECIFIEK: "voor één onderwerp",
     Aanbod.Rol.MAATWERK: "met indicatie",
 }
+# After so many years an unchecked source says little about today.
+OUD_NA_JAREN = 5
 ORGANISATIE = {"formeel": "organisatie", "informeel": "vrijwilligers"}
 
 
@@ -59,7 +61,13 @@ def voor_kaartjes(queryset):
     return (
         queryset.with_soort()
         .only(*VELDEN)
-        .annotate(aanbiedernaam=F("aanbieder__naam"), bronjaar=F("bron__jaar"))
+        .annotate(
+            aanbiedernaam=F("aanbieder__naam"),
+            bronjaar=F("bron__jaar"),
+            heeft_doelgroep=Exists(
+                Aanbod.doelgroepen.through.objects.filter(aanbod=OuterRef("pk"))
+            ),
+        )
         .prefetch_related(Prefetch("plekken", plekken))
     )
 
@@ -79,11 +87,11 @@ def kaartje(
         samenvatting=aanbod.samenvatting,
         aanbieder=aanbod.aanbiedernaam,
         plek=plek_tekst(aanbod, wijknamen),
-        voor=VOOR[aanbod.rol],
+        voor=voor_wie(aanbod.rol, aanbod.heeft_doelgroep),
         organisatie=ORGANISATIE[aanbod.soort],
         controle=controle_tekst(aanbod),
         is_gecontroleerd=aanbod.is_gecontroleerd,
-        bron=f"bron uit {aanbod.bronjaar}" if aanbod.bronjaar else "",
+        bron=_bron(aanbod),
         afstand="" if afstand is None else afstand_tekst(afstand),
         open=stand.tekst,
         is_open=stand.is_open,
@@ -140,10 +148,26 @@ def bereik_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
     return "In " + ", ".join(wijknamen)
 
 
+def voor_wie(rol: str, heeft_doelgroep: bool) -> str:
+    """For residents: the role in plain words; never "for everyone" where it is for some."""
+    if rol == Aanbod.Rol.ALGEMEEN and heeft_doelgroep:
+        return "voor een bepaalde groep"
+    return VOOR[rol]
+
+
 def controle_tekst(aanbod: Aanbod) -> str:
     if not aanbod.is_gecontroleerd:
         return "nog niet gecontroleerd"
     return f"gecontroleerd in {date_format(aanbod.gecontroleerd_op, 'F Y')}"
+
+
+def _bron(aanbod: Aanbod) -> str:
+    """The year of its source; unchecked and old, it may be gone."""
+    if not aanbod.bronjaar:
+        return ""
+    if not aanbod.is_gecontroleerd and aanbod.bronjaar <= timezone.localdate().year - OUD_NA_JAREN:
+        return f"bron uit {aanbod.bronjaar}, bestaat misschien niet meer"
+    return f"bron uit {aanbod.bronjaar}"
 
 
 def _kenmerken(aanbod: Aanbod) -> list[str]:

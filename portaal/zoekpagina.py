@@ -159,7 +159,7 @@ class Zoekpagina:
             "ontmoetingsplek": kaartjes.get(extra[0].pk) if extra else None,
             "resultaat": {
                 "aantal": aantal,
-                "aantal_tekst": "1 plek" if aantal == 1 else f"{aantal} plekken",
+                "aantal_tekst": self._aantal_tekst(aantal),
                 "kaartjes": [
                     kaartjes[treffer.pk] for treffer in treffers if treffer.pk in kaartjes
                 ],
@@ -170,6 +170,11 @@ class Zoekpagina:
                 "volgende_url": self.url(pagina=pagina.number + 1) if pagina.has_next() else "",
             },
         }
+
+    def _aantal_tekst(self, aantal: int) -> str:
+        """Widened, the number is not that of the question."""
+        andere = "andere " if self.resultaat.verbreding else ""
+        return f"1 {andere}plek" if aantal == 1 else f"{aantal} {andere}plekken"
 
     def _kaartjes(self, treffers) -> dict:
         op_sleutel = {treffer.pk: treffer for treffer in treffers}

@@ -218,6 +218,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# A name that was not collected gets its plain address instead of a page that breaks.
+WHITENOISE_MANIFEST_STRICT = False
 
 # --- Map ------------------------------------------------------------------------------
 # TILES_URL: tiles for the map, {z}/{x}/{y}. Empty turns them off; the map works without.

@@ -64,8 +64,16 @@ def _bij_positie(breedte, lengte, gemeente) -> Plaats:
 
 
 def _bij_postcode(pc4, wijken, gemeente) -> Plaats:
-    rijen = Postcodegebied.objects.filter(pc4=pc4).values_list("breedte", "lengte", "wijken__code")
-    gevonden = [(breedte, lengte, code) for breedte, lengte, code in rijen if code in wijken]
+    rijen = Postcodegebied.objects.filter(pc4=pc4).values_list(
+        "breedte", "lengte", "wijken__code", "wijken__gemeente__naam"
+    )
+    gevonden = [(breedte, lengte, code) for breedte, lengte, code, _ in rijen if code in wijken]
+    elders = sorted({naam for *_, naam in rijen if naam})
+    if not gevonden and elders:
+        return Plaats(
+            melding=f"Postcode {pc4} ligt in {' en '.join(elders)}, niet in {gemeente.naam}. "
+            "Kies onderaan een andere gemeente, of vul uw wijk in."
+        )
     if not gevonden:
         return Plaats(
             melding=f"Postcode {pc4} kennen wij niet in {gemeente.naam}. "

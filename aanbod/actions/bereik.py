@@ -15,5 +15,5 @@ def controleer_bereik(aanbod: Aanbod, wijken) -> None:
     if not wijken:
         raise ValidationError("Kies ten minste één wijk, of een ander bereik dan “wijken”.")
     for wijk in wijken:
-        if wijk.gemeente_id != aanbod.gemeente_id:
+        if aanbod.gemeente_id and wijk.gemeente_id != aanbod.gemeente_id:
             raise ValidationError(f"De wijk {wijk} ligt niet in {aanbod.gemeente}.")

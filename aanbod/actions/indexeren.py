@@ -89,6 +89,8 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         *(plek.locatie.straat for plek in aanbod.plekken.all()),
         *(gebied.wijk.naam for gebied in aanbod.werkgebieden.all()),
     )
+    kenmerkwoorden = kenmerken.van(aanbod)
+    omgeving += indexwoorden(*(kenmerken.IN_WOORDEN.get(woord, "") for woord in kenmerkwoorden))
     bereik = _bereik(aanbod)
     extra = [index.ONTMOETINGSWOORD] if aanbod.ontmoetingsplek else []
     return Zoekdocument(
@@ -97,7 +99,7 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         naam=" ".join(naam),
         kern=" ".join(kern),
         woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
-        kenmerken=" ".join(kenmerken.van(aanbod)),
+        kenmerken=" ".join(kenmerkwoorden),
         punten=" ".join(
             f"{plek.locatie.breedte},{plek.locatie.lengte}"
             for plek in aanbod.plekken.all()

@@ -21,6 +21,16 @@ OVERAL = "overal"
 GECONTROLEERD = "gecontroleerd"
 
 
+# What people call these in a question; indexed with the aanbod that has them.
+IN_WOORDEN = {
+    INLOOP: "inloop binnenlopen spreekuur",
+    GRATIS: "gratis",
+    ONTMOETINGSPLEK: "ontmoeten ontmoetingsplek",
+    OUTREACHEND: "huisbezoek thuis",
+    TELEFONISCH: "bellen telefonisch",
+}
+
+
 def onderwerp(slug: str) -> str:
     return f"onderwerp:{slug}"
 

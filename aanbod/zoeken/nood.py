@@ -1,7 +1,8 @@
 """Danger first: national numbers, and the words of a question that call for them.
 
-The national numbers and their hours. The words are data (`noodwoorden.tsv`) and err on the side
-of showing; the numbers stand above the results, never instead of them.
+The numbers and their hours are national, so they stand here. The words are data
+(`noodwoorden.tsv`) and err on the side of showing. What is shown stands above the results,
+never instead of them.
 """
 
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ NOODNUMMERS = (
         "Veilig Thuis",
         "0800-2000",
         "08002000",
-        "dag en nacht, gratis",
+        "bellen: dag en nacht, gratis",
         "Geweld of mishandeling thuis, ook als u twijfelt",
         "https://veiligthuis.nl/",
     ),
@@ -44,7 +45,7 @@ NOODNUMMERS = (
         "113 Zelfmoordpreventie",
         "113 of 0800-0113",
         "113",
-        "dag en nacht, gratis",
+        "bellen: dag en nacht, gratis",
         "Als u aan zelfmoord denkt, of iemand bij u in de buurt",
         "https://www.113.nl/",
     ),
@@ -62,7 +63,7 @@ NOODNUMMERS = (
         "Centrum Seksueel Geweld",
         "0800-0188",
         "08000188",
-        "dag en nacht, gratis",
+        "bellen: dag en nacht, gratis",
         "Na een aanranding of verkrachting",
         "https://centrumseksueelgeweld.nl/",
     ),

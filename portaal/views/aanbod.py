@@ -69,14 +69,16 @@ def aanbod(request, gemeente_slug, slug):
         "open": stand.tekst,
         "is_open": stand.is_open,
         "gesloten_bericht": _gesloten_bericht(record),
-        "voor": kaartjes.VOOR[record.rol],
+        "voor": kaartjes.voor_wie(record.rol, bool(etiketten["doelgroep"])),
         "organisatie": kaartjes.ORGANISATIE[record.eigen_soort],
         "controle": kaartjes.controle_tekst(record),
         "is_gecontroleerd": record.is_gecontroleerd,
         "herkomst": record.herkomst,
         "aanbieder_url": reverse("portaal:aanbieder", args=[gemeente.slug, record.aanbieder.slug]),
         **_ook(record, zichtbaar, etiketten, gemeente),
-        "aanspreekpunten": aanspreekpunten(gemeente),
+        "aanspreekpunten": [
+            punt for punt in aanspreekpunten(gemeente) if punt.aanbod_id != record.pk
+        ],
         "kaart": _kaart(record, gemeente),
         "signaal_url": reverse("beheer:signaal", args=[gemeente.slug, record.slug]),
     }

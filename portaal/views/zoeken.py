@@ -25,6 +25,7 @@ def zoeken(request, gemeente_slug):
         "actieve_filters": pagina.actieve_filters(),
         "fouten": pagina.fouten,
         "onderwerpen_bij_vraag": pagina.onderwerpen,
+        "alle_onderwerpen": pagina.etiketten.onderwerpen.values(),
         "nood": pagina.nood,
         "plaats": pagina.plaats
         and {"label": pagina.plaats.label, "meerdere": pagina.plaatskeuzes()},

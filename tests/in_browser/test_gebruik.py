@@ -85,6 +85,23 @@ def test_een_kaart_die_niet_kan_laden_zegt_het_en_de_lijst_blijft(venster):
     assert pagina.locator(".kaartje").count() >= 20
 
 
+def test_terug_van_een_aanbod_houdt_de_vraag(venster):
+    pagina = venster("/voorbeeldstad/zoeken/?q=koffie&inloop=on")
+    pagina.locator(".kaartje h3 a").first.click()
+    pagina.locator("[data-terug]").click()
+    expect(pagina).to_have_url(re.compile("q=koffie&inloop=on"))
+
+
+def test_terug_na_een_zoekvraag_zonder_vraag_toont_de_hele_pagina(venster):
+    pagina = venster("/voorbeeldstad/zoeken/?q=koffie")
+    pagina.get_by_label(re.compile("Waar zoekt u hulp bij")).fill("")
+    pagina.keyboard.press("Enter")
+    expect(pagina).not_to_have_url(re.compile("koffie"))
+    pagina.goto("/voorbeeldstad/over/")
+    pagina.go_back()
+    expect(pagina.locator("header").first).to_be_visible()
+
+
 @pytest.mark.parametrize("hoe", ["klik", "escape"])
 def test_snel_weg_gaat_meteen_weg_en_terug_brengt_niet_terug(venster, server, hoe):
     pagina = venster("/dordrecht/")

@@ -463,3 +463,46 @@ def test_het_deel_voor_htmx_wordt_nergens_bewaard(client):
 
     assert deel["Cache-Control"] == "no-store"
     assert "HX-Request" in heel["Vary"]
+
+
+def test_inloop_is_ook_een_woord_om_op_te_zoeken(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Huiskamer", inloop=True)
+    AanbodFactory(gemeente=teststad, naam="Kantoor")
+
+    assert namen(zoek(client, "teststad", q="inloop")) == ["Huiskamer"]
+
+
+def test_een_kaartje_noemt_niet_voor_iedereen_wat_voor_een_groep_is(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Open")
+    groep = AanbodFactory(gemeente=teststad, naam="Vissersclub")
+    groep.doelgroepen.add(DoelgroepFactory())
+
+    kaartjes = {k.naam: k.voor for k in zoek(client, "teststad")["resultaat"]["kaartjes"]}
+    assert kaartjes == {"Open": "voor iedereen", "Vissersclub": "voor een bepaalde groep"}
+
+
+def test_een_verbrede_vraag_telt_andere_plekken(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Fietsles")
+
+    assert (
+        zoek(client, "teststad", q="fietsles", gratis="on")["resultaat"]["aantal_tekst"]
+        == "1 andere plek"
+    )
+
+
+def test_een_postcode_van_elders_zegt_waar_die_ligt(client):
+    fouten = dict(zoek(client, "dordrecht", plaats="2951")["fouten"])
+
+    assert "ligt in Alblasserdam" in fouten["In welke wijk of postcode?"]
+
+
+def test_een_oude_ongecontroleerde_bron_zegt_dat_het_weg_kan_zijn(client):
+    kaartjes = zoek(client, "alblasserdam")["resultaat"]["kaartjes"]
+
+    assert kaartjes[0].bron == "bron uit 2013, bestaat misschien niet meer"
+
+
+def test_een_leeg_antwoord_toont_de_onderwerpen(client, teststad):
+    inhoud = client.get("/teststad/zoeken/", {"q": "qwxyz"}).content.decode()
+
+    assert "/teststad/onderwerpen/wonen/" in inhoud

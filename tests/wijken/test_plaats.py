@@ -118,7 +118,7 @@ def test_een_postcode_kost_een_vraag_aan_de_database(vind, django_assert_num_que
         vind("3317 AB")
 
 
-@pytest.mark.parametrize("tekst", ["1012", "2951 CD"])
+@pytest.mark.parametrize("tekst", ["1012", "1012 CD"])
 def test_een_postcode_van_elders_wordt_uitgelegd(vind, tekst):
     plaats = vind(tekst)
 
