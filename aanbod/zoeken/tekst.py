@@ -19,6 +19,7 @@ KORTSTE_DEEL = 4
 # Shorter tails that do make a compound: fietsles, stadspas.
 KORTE_STAARTEN = frozenset({"les", "pas"})
 
+_GEEN_INDEXTEKEN = re.compile(r"[^a-z0-9]")
 _WOORD = re.compile(r"[^\W_]+")
 
 # What the lemmatiser does not know or joins wrongly, in the words of this domain.
@@ -41,7 +42,15 @@ UITZONDERINGEN = {
     "woon": "woning",
     "mantelzorger": "mantelzorg",
     "mantelzorgers": "mantelzorg",
+    "les": "les",
+    "lessen": "les",
+    "fiets": "fiets",
+    "fietsen": "fiets",
+    "cafe": "cafe",
+    "cafes": "cafe",
 }
+# Compounds that would be cut in the wrong place.
+SAMENSTELLINGEN = {"buurthuis": ("buurt", "huis")}
 
 # Words that say nothing about the subject, and the politeness around a question.
 STOPWOORDEN = frozenset(
@@ -63,9 +72,13 @@ def stam(woord: str) -> str:
     """The stem of the lemma of one lower-case word without accents: `schulden` -> `schuld`."""
     if not woord.isascii() or any(teken.isdigit() for teken in woord):
         return _veilig(woord)
+    # A lemma may bring what is no letter (`email` -> `e-mail`); an index word is a-z and 0-9.
+    return _GEEN_INDEXTEKEN.sub("", _veilig(_stemmer.stemWord(_lemma(woord)))) or woord
+
+
+def _lemma(woord: str) -> str:
     lemma = UITZONDERINGEN.get(woord) or simplemma.lemmatize(woord, lang="nl").lower()
-    lemma = UITZONDERINGEN.get(lemma, lemma)
-    return _veilig(_stemmer.stemWord(lemma) or woord)
+    return UITZONDERINGEN.get(lemma, lemma)
 
 
 @lru_cache(maxsize=20_000)
@@ -74,8 +87,11 @@ def delen(woord: str) -> tuple[str, ...]:
 
     The longest known tail wins; a linking -s- or -en- may stand between.
     """
-    if not woord.isascii():
+    if not woord.isascii() or not woord.isalpha():
         return ()
+    woord = _lemma(woord)
+    if woord in SAMENSTELLINGEN:
+        return SAMENSTELLINGEN[woord]
     for knip in range(KORTSTE_DEEL, len(woord) - 2):
         kop, staart = woord[:knip], woord[knip:]
         if not _is_staart(staart):

@@ -159,6 +159,9 @@ class Etiket:
     sleutel: str
     pictogram: str
 
+    def __str__(self):
+        return self.naam
+
     @property
     def slug(self):
         return self.sleutel

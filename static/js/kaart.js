@@ -245,7 +245,10 @@ const wacht = new IntersectionObserver((zichtbaar) => {
   }
 }, { rootMargin: "200px" });
 
-if (window.L) for (const houder of document.querySelectorAll("[data-kaart]")) wacht.observe(houder);
+if (window.L) {
+  for (const vak of document.querySelectorAll("[data-kaart-vak]")) vak.hidden = false;
+  for (const houder of document.querySelectorAll("[data-kaart]")) wacht.observe(houder);
+}
 
 document.addEventListener("sk:punten", ({ detail }) => {
   const houder = document.querySelector("[data-kaart]");

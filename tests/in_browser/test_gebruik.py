@@ -69,6 +69,15 @@ def test_de_kaart_toont_de_punten_van_de_lijst_en_opent_een_aanbod(venster):
     expect(pagina).to_have_url(re.compile("/voorbeeldstad/aanbod/"))
 
 
+def test_een_aanbod_toont_zijn_plek_op_een_kaartje(venster):
+    pagina = venster("/voorbeeldstad/zoeken/?inloop=on")
+    pagina.locator(".kaartje h3 a").first.click()
+    vak = pagina.locator("[data-kaart-vak]")
+    vak.scroll_into_view_if_needed()
+    expect(vak.locator(".speld")).to_have_count(1)
+    assert vak.bounding_box()["height"] > 200
+
+
 def test_de_kaart_werkt_zonder_javascript_als_tekening_met_links(venster):
     pagina = venster("/dordrecht/kaart/", java_script_enabled=False)
     vlakken = pagina.locator("svg a")

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from aanbod.models import Aanbieder, Aanbod, Onderwerp
+from tests.factories import DoelgroepFactory, TaalFactory
 from wijken.models import Gemeente
 
 VAST = ["home", "zoeken", "kaart", "onderwerpen", "gemeente", "matrices", "over", "privacy",
@@ -108,3 +109,16 @@ def test_een_aanbodpagina_kost_hooguit_twaalf_vragen(client, django_assert_max_n
     for aanbod in Aanbod.objects.filter(gemeente__slug="voorbeeldstad")[:10]:
         with django_assert_max_num_queries(12):
             client.get(reverse("portaal:aanbod", args=["voorbeeldstad", aanbod.slug]))
+
+
+@pytest.mark.django_db
+def test_een_aanbod_noemt_zijn_talen_en_doelgroepen_bij_hun_naam(client, een_aanbod):
+    een_aanbod.talen.set([TaalFactory(naam="Fries"), TaalFactory(naam="Papiaments")])
+    een_aanbod.doelgroepen.set([DoelgroepFactory(naam="Vissers")])
+
+    pad = reverse("portaal:aanbod", args=["voorbeeldstad", een_aanbod.slug])
+    inhoud = client.get(pad).content.decode()
+
+    assert "Fries, Papiaments" in inhoud
+    assert "Vissers" in inhoud
+    assert "Etiket" not in inhoud

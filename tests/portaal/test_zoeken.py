@@ -332,6 +332,7 @@ def test_de_vraag_gaat_misschien_over_hoogstens_drie_onderwerpen(client):
         {"plaats": "NaN,NaN"},
         {"q": '"" AND OR NOT NEAR( * ^ : - ) & | ! <-> \\'},
         {"q": "naam:koffie*"},
+        {"q": "email repetitieweekend nageaapt"},
         {"q": "👩‍👩‍👧 مساعدة допомога"},
         {"inloop": "misschien"},
         {"inloop": ["on", "off"], "gratis": "0"},
