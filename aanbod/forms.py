@@ -1,6 +1,7 @@
 """The search form: one GET form that is also the contract of the URL."""
 
 import django_filters
+from django.utils.functional import cached_property
 
 from .models import Zoekdocument
 from .zoeken import kenmerken
@@ -82,7 +83,7 @@ class ZoekFilter(django_filters.FilterSet):
         for naam, waarden in keuzes.items():
             self.filters[naam].extra["choices"] = list(waarden.items())
 
-    @property
+    @cached_property
     def gevraagd(self) -> dict:
         """The values that were asked and understood, by field, in the order of the form."""
         self.form.is_valid()

@@ -17,7 +17,6 @@ class Vlak:
 
     d: str
     naam: str
-    code: str
     url: str
     aantal: int
     x: int
@@ -56,7 +55,6 @@ def vlakkenkaart(gemeente, aantallen: dict[str, int]) -> Vlakkenkaart | None:
             Vlak(
                 d=_pad(vorm, punt),
                 naam=wijk.naam,
-                code=wijk.code,
                 url=reverse("portaal:wijk", args=[gemeente.slug, wijk.slug]),
                 aantal=aantallen.get(wijk.code, 0),
                 x=x,

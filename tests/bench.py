@@ -63,12 +63,12 @@ def _manage(*opdracht, omgeving) -> None:
 def meet() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     os.environ["DJANGO_SETTINGS_MODULE"] = "sociale_kaart.settings"
-    import django
-
-    django.setup()
+    # As the server loads it, with its settings of the garbage collector.
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+
+    import sociale_kaart.wsgi  # noqa: F401
 
     client = Client(headers={"host": "localhost"})
     print(f"  {'pagina':<22}{'mediaan ms':>11}{'p95 ms':>9}{'vragen':>8}{'kB':>7}")

@@ -80,27 +80,23 @@ NOODNUMMERS = (
 
 
 @cache
-def _regels() -> list[tuple[str, list[str]]]:
+def _regels() -> list[tuple[str, frozenset[str]]]:
     regels = []
     for regel in _LIJST.read_text(encoding="utf-8").splitlines():
         if regel.strip() and not regel.startswith("#"):
             kanaal, woorden = regel.split("\t")
-            regels.append((kanaal, woorden.split()))
+            regels.append((kanaal, frozenset(woorden.split())))
     return regels
 
 
-def _komt_voor(gezocht: str, woorden: set[str]) -> bool:
-    if gezocht.endswith("~"):
-        return any(woord.startswith(gezocht[:-1]) for woord in woorden)
-    return gezocht in woorden
+def _met_beginnen(woorden: list[str]) -> set[str]:
+    """The words, and every beginning of each as the list writes it: `slaat`, `s~`, `sl~` …"""
+    beginnen = (f"{woord[:lengte]}~" for woord in woorden for lengte in range(1, len(woord) + 1))
+    return {*woorden, *beginnen}
 
 
 def nood_bij(vraag: str) -> list[Noodnummer]:
     """The numbers this question calls for, in the order of `NOODNUMMERS`; usually none."""
-    woorden = set(ruwe_woorden(vraag[:MAX_VRAAG]))
-    kanalen = {
-        kanaal
-        for kanaal, gezocht in _regels()
-        if all(_komt_voor(woord, woorden) for woord in gezocht)
-    }
+    stukken = _met_beginnen(ruwe_woorden(vraag[:MAX_VRAAG]))
+    kanalen = {kanaal for kanaal, gezocht in _regels() if gezocht <= stukken}
     return [nummer for nummer in NOODNUMMERS if nummer.kanaal in kanalen]

@@ -24,9 +24,8 @@ def kaart(request, gemeente_slug):
 
 @require_safe
 def grenzen(request, gemeente_slug):
-    """The outlines of the wijken as GeoJSON, each with its address and its number."""
+    """The outlines of the wijken as GeoJSON, each with its address."""
     gemeente = gemeente_of_404(gemeente_slug)
-    aantallen = plekken_per_wijk(gemeente)
     vlakken = [
         {
             "type": "Feature",
@@ -35,7 +34,6 @@ def grenzen(request, gemeente_slug):
                 "code": omtrek.wijk.code,
                 "naam": omtrek.wijk.naam,
                 "url": reverse("portaal:wijk", args=[gemeente.slug, omtrek.wijk.slug]),
-                "aantal": aantallen.get(omtrek.wijk.code, 0),
             },
         }
         for omtrek in Omtrek.objects.van(gemeente)

@@ -26,12 +26,11 @@ CAPACITEIT = {
 
 @dataclass
 class Chip:
-    """One aanbieder in a quadrant: how far it reaches, whether it has room, what it offers."""
+    """One aanbieder in a quadrant: how far it reaches and whether it has room, what it offers."""
 
     naam: str
     url: str
-    bereik: str
-    capaciteit: str
+    bij: str
     aanbod: list[tuple[str, str]]
     onderdelen: list["Chip"] = field(default_factory=list)
 
@@ -129,8 +128,7 @@ class _Chipmaker:
         return Chip(
             naam=positie.naam,
             url=f"{self.aanbieder}{positie.slug}/",
-            bereik=_bereik(positie.regels),
-            capaciteit=_capaciteit(positie.regels),
+            bij=" · ".join(filter(None, [_bereik(positie.regels), _capaciteit(positie.regels)])),
             aanbod=[(regel.naam, f"{self.aanbod}{regel.slug}/") for regel in positie.regels],
             onderdelen=self.chips(positie.onderdelen),
         )

@@ -27,9 +27,7 @@ def onderwerpen(request, gemeente_slug):
 @require_safe
 def onderwerp(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
-    record = get_object_or_404(
-        Onderwerp.objects.select_related("bevinding_bron", "ouder"), slug=slug
-    )
+    record = get_object_or_404(Onderwerp.objects.select_related("bevinding_bron"), slug=slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     getagd = zichtbaar.voor_onderwerp(record)
     aantal = aantal_per_onderwerp(zichtbaar)
@@ -42,7 +40,6 @@ def onderwerp(request, gemeente_slug, slug):
         "onderwerp": record,
         "bevinding": record.bevinding_voor(gemeente),
         "delen": [(deel, aantal[deel.pk]) for deel in record.delen.all()],
-        "aantal": aantal[record.pk],
         "voor_iedereen": van_rol(Aanbod.Rol.ALGEMEEN),
         "voor_dit_onderwerp": van_rol(Aanbod.Rol.SPECIFIEK),
         "met_indicatie": van_rol(Aanbod.Rol.MAATWERK),
