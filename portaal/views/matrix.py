@@ -88,11 +88,11 @@ def matrix(request, gemeente_slug, slug):
 
 @require_safe
 def matrices(request, gemeente_slug):
-    """All onderwerpen with, per quadrant, how many aanbieders."""
+    """The ten onderwerpen of the report (a parent only through its parts) with their counts."""
     gemeente = gemeente_of_404(gemeente_slug)
     aantallen = positionering.overzicht(gemeente)
     rijen = []
-    for onderwerp in Onderwerp.objects.all():
+    for onderwerp in Onderwerp.objects.filter(delen__isnull=True):
         per_kwadrant = aantallen.get(onderwerp.slug, {})
         tellingen = [
             ("-".join(kwadrant), per_kwadrant.get(kwadrant, 0))

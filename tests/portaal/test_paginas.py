@@ -1,11 +1,14 @@
 """Every public page answers, in every gemeente, without a cookie."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from aanbod.actions.proefdata import maak_proefdata
 from aanbod.models import Aanbieder, Aanbod, Onderwerp
 from tests.factories import DoelgroepFactory, TaalFactory
-from wijken.models import Gemeente
+from wijken.models import Gemeente, Postcodegebied
 
 VAST = ["home", "zoeken", "kaart", "onderwerpen", "gemeente", "matrices", "over", "privacy",
         "toegankelijkheid"]  # fmt: skip
@@ -122,3 +125,46 @@ def test_een_aanbod_noemt_zijn_talen_en_doelgroepen_bij_hun_naam(client, een_aan
     assert "Fries, Papiaments" in inhoud
     assert "Vissers" in inhoud
     assert "Etiket" not in inhoud
+
+
+@pytest.mark.django_db
+def test_het_overzicht_toont_de_tien_onderwerpen_van_het_rapport(client):
+    rijen = client.get("/dordrecht/matrix/").context["rijen"]
+
+    assert len(rijen) == 10
+    assert "opvoeding-en-ontwikkeling" not in {onderwerp.slug for onderwerp, *_ in rijen}
+
+
+@pytest.mark.django_db
+def test_het_aantal_vragen_is_met_150_en_met_2000_aanbod_gelijk(client, voorbeeldstad):
+    paden = ["zoeken/?q=koffie&plaats=9990", "zoeken/", "matrix/wonen/", "wijken/molenwijk/"]
+
+    def meet():
+        aantallen = {}
+        slug = Aanbod.objects.filter(gemeente__slug="voorbeeldstad", bereik="wijken").first().slug
+        for pad in [*paden, f"aanbod/{slug}/"]:
+            with CaptureQueriesContext(connection) as gemeten:
+                client.get(f"/voorbeeldstad/{pad}")
+            aantallen[pad.partition("/")[0] + str(paden.index(pad) if pad in paden else "")] = len(
+                gemeten
+            )
+        return aantallen
+
+    bij_150 = meet()
+    _ruim_op(voorbeeldstad)
+    maak_proefdata(aanbod=2_000, zaad=1)
+
+    assert meet() == bij_150
+    assert max(bij_150.values()) <= 12
+
+
+def _ruim_op(gemeente):
+    Aanbod.objects.filter(gemeente=gemeente).delete()
+    aanbieders = Aanbieder.objects.filter(slug__startswith="voorbeeld-")
+    aanbieders.update(onderdeel_van=None)
+    aanbieders.delete()
+    gemeente.locaties.all().delete()
+    Postcodegebied.objects.filter(wijken__gemeente=gemeente).delete()
+    gemeente.edities.all().delete()
+    gemeente.wijken.all().delete()
+    gemeente.delete()
