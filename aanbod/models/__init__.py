@@ -1,7 +1,8 @@
 from .aanbieder import Aanbieder, AanbiederAlias, Contactpersoon
-from .aanbod import Aanbod, AanbodLocatie, AanbodOnderwerp, Werkgebied
+from .aanbod import Aanbod
 from .aanspreekpunt import Aanspreekpunt
 from .bron import Bron
+from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
 from .onderwerp import Doelgroep, Onderwerp, Taal
 from .zoekdocument import Zoekdocument
 

@@ -3,9 +3,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from wijken.tekst import sleutel
 
-from .. import openingstijden
 from .aanbieder import Aanbieder, Soort, Status
 from .bron import Herkomst
+from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
 from .onderwerp import Doelgroep, Onderwerp, Taal
 
 
@@ -317,83 +317,3 @@ class Aanbod(Herkomst):
         if self.gesloten_van is None or dag < self.gesloten_van:
             return False
         return self.gesloten_tot_en_met is None or dag <= self.gesloten_tot_en_met
-
-
-class AanbodOnderwerp(Herkomst):
-    """This aanbod counts for this onderwerp, because a source says so or we judged it."""
-
-    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="onderwerpkoppelingen")
-    onderwerp = models.ForeignKey(Onderwerp, models.PROTECT, related_name="koppelingen")
-
-    class Meta(Herkomst.Meta):
-        abstract = False
-        verbose_name = "onderwerp van aanbod"
-        verbose_name_plural = "onderwerpen van aanbod"
-        ordering = ["onderwerp__volgorde"]
-        constraints = [
-            *Herkomst.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["aanbod", "onderwerp"],
-                name="aanbodonderwerp_uniek",
-                violation_error_message="Dit onderwerp staat er al bij.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.aanbod} over {self.onderwerp}"
-
-
-class Werkgebied(Herkomst):
-    """This aanbod works in this wijk by name (aanwezigheid), with its own reference."""
-
-    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="werkgebieden")
-    wijk = models.ForeignKey("wijken.Wijk", models.PROTECT, related_name="werkgebieden")
-
-    class Meta(Herkomst.Meta):
-        abstract = False
-        verbose_name = "werkgebied"
-        verbose_name_plural = "werkgebieden"
-        ordering = ["wijk__naam"]
-        constraints = [
-            *Herkomst.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["aanbod", "wijk"],
-                name="werkgebied_uniek",
-                violation_error_message="Deze wijk staat er al bij.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.aanbod} in {self.wijk}"
-
-
-class AanbodLocatie(models.Model):
-    """This aanbod is given at this place, at these hours (OpenStreetMap notation)."""
-
-    aanbod = models.ForeignKey(Aanbod, models.CASCADE, related_name="plekken")
-    locatie = models.ForeignKey("wijken.Locatie", models.PROTECT, related_name="gebruik")
-    openingstijden = models.CharField(
-        "openingstijden",
-        max_length=255,
-        blank=True,
-        help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
-    )
-
-    class Meta:
-        verbose_name = "plek"
-        verbose_name_plural = "plekken"
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["aanbod", "locatie"],
-                name="aanbodlocatie_uniek",
-                violation_error_message="Deze locatie staat er al bij.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.aanbod} op {self.locatie}"
-
-    def clean(self):
-        if self.openingstijden:
-            openingstijden.controleer(self.openingstijden)
