@@ -149,10 +149,18 @@ def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
     return [Treffer(*rij) for rij in documenten.values_list(*kolommen)]
 
 
-def _staat_in(term: tuple[str, ...], tekst: str) -> bool:
+Zoekterm = tuple[str, list[str]]
+
+
+def _zoektermen(termen) -> list[Zoekterm]:
+    """Each word, and the halves of the compound, with the spaces around it of `Treffer`."""
+    return [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]
+
+
+def _staat_in(term: Zoekterm, tekst: str) -> bool:
     """The word itself, or all halves of the compound."""
-    heel, *delen = term
-    return f" {heel} " in tekst or (bool(delen) and all(f" {deel} " in tekst for deel in delen))
+    heel, delen = term
+    return heel in tekst or (bool(delen) and all([deel in tekst for deel in delen]))
 
 
 Past = Callable[[Treffer], bool]
@@ -161,11 +169,13 @@ Past = Callable[[Treffer], bool]
 def _stappen(vraag: Zoekvraag, termen) -> Iterable[tuple[str, Past, dict[str, frozenset[str]]]]:
     """The question as asked, then ever wider; each with what to tell the visitor."""
 
+    zoektermen = _zoektermen(termen)
+
     def alle_woorden(treffer):
-        return all(_staat_in(term, treffer.woorden) for term in termen)
+        return all([_staat_in(term, treffer.woorden) for term in zoektermen])
 
     def een_woord(treffer):
-        return any(_staat_in(term, treffer.woorden) for term in termen)
+        return any([_staat_in(term, treffer.woorden) for term in zoektermen])
 
     plaats = {"plaats": vraag.plaatsvoorwaarde} if vraag.plaatsvoorwaarde else {}
     gevraagd = vraag.voorwaarden | plaats
@@ -216,10 +226,11 @@ def _tel_kenmerken(treffers: list[Treffer]) -> Counter:
 def _geef_punten(treffers, vraag: Zoekvraag, termen):
     onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
     plaatsen = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
+    zoektermen = _zoektermen(termen)
     for treffer in treffers:
         score = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
         if termen:
-            score += sum([_punten(term, treffer) for term in termen])
+            score += sum([_punten(term, treffer) for term in zoektermen])
             if treffer.heeft(*onderwerpen):
                 score += PUNTEN_ONDERWERP
         if plaatsen and treffer.heeft(*plaatsen):
@@ -227,18 +238,18 @@ def _geef_punten(treffers, vraag: Zoekvraag, termen):
         treffer.score = round(score, 3)
 
 
-def _punten(term, treffer: Treffer) -> float:
-    heel, *delen = term
+def _punten(term: Zoekterm, treffer: Treffer) -> float:
+    heel, delen = term
     velden = (
         (treffer.naam, PUNTEN_NAAM),
         (treffer.kern, PUNTEN_KERN),
         (treffer.woorden, PUNTEN_ELDERS),
     )
     for tekst, punten in velden:
-        if f" {heel} " in tekst:
+        if heel in tekst:
             return punten
     for tekst, punten in velden:
-        if any(f" {deel} " in tekst for deel in delen):
+        if any([deel in tekst for deel in delen]):
             return punten / 2
     return 0.0
 
