@@ -81,3 +81,17 @@ class Verzendteller(models.Model):
 
     def __str__(self):
         return f"{self.aantal} op {self.dag}"
+
+
+class Taakronde(models.Model):
+    """When a recurring task last came to its end; `/gezond/` warns when that is too long ago."""
+
+    taak = models.CharField("taak", max_length=40, unique=True)
+    gedaan_op = models.DateTimeField("gedaan op")
+
+    class Meta:
+        verbose_name = "ronde van een taak"
+        verbose_name_plural = "rondes van taken"
+
+    def __str__(self):
+        return self.taak

@@ -11,7 +11,7 @@ from aanbod.zoeken import kenmerken
 from aanbod.zoeken.etiketten import etiketten
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.tekst import vraagtermen
-from aanbod.zoeken.zoek import Resultaat, Zoekvraag, zoek
+from aanbod.zoeken.zoek import ONBEKEND_VER, Resultaat, Zoekvraag, zoek
 from wijken.plaats import vind_plaats
 
 from .kaartjes import kaartje, voor_kaartjes
@@ -190,9 +190,10 @@ class Zoekpagina:
 
     def _afstand(self, treffer) -> float | None:
         """Metres from the place that was asked; None without one or without a pin."""
-        if not (treffer.pinnen and self.plaats and self.plaats.punt):
+        if not (self.plaats and self.plaats.punt):
             return None
-        return treffer.afstand_van(self.plaats.punt)
+        meter = treffer.afstand_van(self.plaats.punt, self.gemeente)
+        return None if meter == ONBEKEND_VER else meter
 
     def _wijknamen(self, treffer) -> list[str]:
         """From its kenmerken, which the search read already."""

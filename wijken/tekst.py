@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _GEEN_WOORD = re.compile(r"[^0-9a-z]+")
+# A house number with what may follow it: 12, 12a, 12-14, 12 bis.
+_HUISNUMMER = re.compile(r"\s+\d+\s?[a-z]{0,3}(?:\s?[-/]\s?\d*[a-z]{0,3})?\s*$", re.IGNORECASE)
 
 
 def zonder_accenten(tekst: str) -> str:
@@ -15,3 +17,8 @@ def zonder_accenten(tekst: str) -> str:
 def sleutel(naam: str) -> str:
     """The form by which a name is looked up and sorted: `De Staart ` -> `de staart`."""
     return _GEEN_WOORD.sub(" ", zonder_accenten(naam).lower()).strip()
+
+
+def straatsleutel(straat: str) -> str:
+    """The street without its house number: `Admiraalsplein 12a` -> `admiraalsplein`."""
+    return sleutel(_HUISNUMMER.sub("", straat))

@@ -5,9 +5,19 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.db.models import Q
 
+from wijken.mercator import naar_pixel
 from wijken.models import Locatie, Wijk
 
-from ..models import Aanbieder, Aanbod, Doelgroep, Onderwerp, Taal, Zoekdocument
+from ..models import (
+    Aanbieder,
+    Aanbod,
+    AanbodLocatie,
+    Doelgroep,
+    Onderwerp,
+    Speld,
+    Taal,
+    Zoekdocument,
+)
 from ..zoeken import index, kenmerken
 from ..zoeken.tekst import indexwoorden
 
@@ -60,6 +70,7 @@ def _indexeer_blok(ids: list[int]) -> int:
             "onderwerpkoppelingen__onderwerp__ouder",
             "werkgebieden__wijk",
             "plekken__locatie__wijk",
+            "plekken__locatie__gemeente",
             "doelgroepen",
             "talen",
         )
@@ -67,6 +78,8 @@ def _indexeer_blok(ids: list[int]) -> int:
     documenten = [_document(aanbod) for aanbod in openbaar]
     Zoekdocument.objects.filter(pk__in=ids).delete()
     Zoekdocument.objects.bulk_create(documenten)
+    Speld.objects.filter(aanbod__in=ids).delete()
+    Speld.objects.bulk_create(speld for aanbod in openbaar for speld in _spelden(aanbod))
     return len(documenten)
 
 
@@ -101,12 +114,45 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
         kenmerken=" ".join(kenmerkwoorden),
         punten=" ".join(
-            f"{plek.locatie.breedte},{plek.locatie.lengte}"
-            for plek in aanbod.plekken.all()
-            if plek.locatie.heeft_positie
+            f"{plek.locatie.breedte},{plek.locatie.lengte},{plek.soort},{plek.locatie.gemeente_id}"
+            for plek in _plekken_op_de_kaart(aanbod)
         ),
         sorteernaam=aanbod.sorteernaam,
     )
+
+
+def _plekken_op_de_kaart(aanbod: Aanbod) -> list[AanbodLocatie]:
+    """Its places with a position, inside its own gemeente or region.
+
+    An address elsewhere would stand on the map as if it were local.
+    """
+    return [
+        plek
+        for plek in aanbod.plekken.all()
+        if plek.locatie.heeft_positie
+        and (
+            plek.locatie.gemeente_id == aanbod.gemeente_id
+            or (aanbod.regio_id and plek.locatie.gemeente.regio_id == aanbod.regio_id)
+        )
+    ]
+
+
+def _spelden(aanbod: Aanbod) -> list[Speld]:
+    spelden = []
+    for plek in _plekken_op_de_kaart(aanbod):
+        x, y = naar_pixel(plek.locatie.breedte, plek.locatie.lengte)
+        spelden.append(
+            Speld(
+                aanbod=aanbod,
+                gemeente_id=plek.locatie.gemeente_id,
+                x=x,
+                y=y,
+                breedte=plek.locatie.breedte,
+                lengte=plek.locatie.lengte,
+                soort=plek.soort,
+            )
+        )
+    return spelden
 
 
 def _bereik(aanbod: Aanbod) -> str:

@@ -4,6 +4,8 @@ from .aanspreekpunt import Aanspreekpunt
 from .bron import Bron
 from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
 from .onderwerp import Doelgroep, Onderwerp, Taal
+from .openblok import Openblok
+from .speld import Speld
 from .zoekdocument import Zoekdocument
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "Contactpersoon",
     "Doelgroep",
     "Onderwerp",
+    "Openblok",
+    "Speld",
     "Taal",
     "Werkgebied",
     "Zoekdocument",

@@ -1,8 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from wijken.tekst import sleutel
 
+from .. import openingstijden
 from .aanbieder import Aanbieder, Soort, Status
 from .bron import Herkomst
 from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
@@ -185,6 +187,12 @@ class Aanbod(Herkomst):
         blank=True,
         help_text="Wie leest de vraag, wie ziet hem niet, en wat is de volgende stap?",
     )
+    bereikbaar = models.CharField(
+        "telefonisch of online bereikbaar",
+        max_length=255,
+        blank=True,
+        help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
+    )
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
     website = models.URLField("website", blank=True)
@@ -286,6 +294,13 @@ class Aanbod(Herkomst):
     def save(self, *args, **kwargs):
         self.sorteernaam = sleutel(self.naam)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        if self.bereikbaar:
+            try:
+                openingstijden.controleer(self.bereikbaar)
+            except ValidationError as fout:
+                raise ValidationError({"bereikbaar": fout}) from fout
 
     @property
     def is_openbaar(self):

@@ -57,8 +57,16 @@ class Werkgebied(Herkomst):
 class AanbodLocatie(models.Model):
     """This aanbod is given at this place, at these hours (OpenStreetMap notation)."""
 
+    class Soort(models.TextChoices):
+        """What someone finds there; an office says nothing of where the help is given."""
+
+        ONTMOETINGSPLEK = "ontmoetingsplek", "ontmoetingsplek"
+        SPREEKUUR = "spreekuur", "spreekuur of activiteit"
+        KANTOOR = "kantoor", "kantoor"
+
     aanbod = models.ForeignKey("aanbod.Aanbod", models.CASCADE, related_name="plekken")
     locatie = models.ForeignKey("wijken.Locatie", models.PROTECT, related_name="gebruik")
+    soort = models.CharField("wat is hier", max_length=15, choices=Soort, default=Soort.SPREEKUUR)
     openingstijden = models.CharField(
         "openingstijden",
         max_length=255,

@@ -21,7 +21,8 @@ class Zoekdocument(models.Model):
     woorden = models.TextField()
     # The filters it answers to (`aanbod.zoeken.kenmerken`).
     kenmerken = models.TextField()
-    # Its pins: `breedte,lengte` of each place with a position, space separated.
+    # Its pins, space separated: `breedte,lengte,soort,gemeente` of each place with a position,
+    # with the key of the gemeente where it lies.
     punten = models.TextField(blank=True)
     sorteernaam = models.CharField(max_length=120)
 

@@ -7,10 +7,12 @@ databases, so that they give the same answers in the same order.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wijken.afstand import afstand
 from wijken.plaats import Plaats
 
+from ..models import AanbodLocatie
 from . import index, kenmerken
 from .etiketten import OnderwerpEtiket
 from .tekst import vraagtermen
@@ -22,6 +24,7 @@ PUNTEN_IN_DE_WIJK = 2.0
 PUNTEN_GECONTROLEERD = 0.5
 # Metres: what has no pin comes after everything that has one.
 ONBEKEND_VER = 1e9
+KANTOOR = AanbodLocatie.Soort.KANTOOR
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class Zoekvraag:
         return frozenset([kenmerken.OVERAL, *map(kenmerken.wijk, self.plaats.wijken)])
 
 
+class Pin(NamedTuple):
+    """A place on the map: WGS84 degrees, and which of `AanbodLocatie.Soort` it is."""
+
+    breedte: float
+    lengte: float
+    soort: str
+
+
 class Treffer:
     """One document.
 
@@ -83,14 +94,21 @@ class Treffer:
                 return True
         return False
 
-    @property
-    def punten(self) -> list[tuple[float, float]]:
-        """(breedte, lengte) of each place with a position."""
-        return [tuple(map(float, pin.split(","))) for pin in self.pinnen.split()]
+    def spelden(self, gemeente) -> list[Pin]:
+        """Its pins in this gemeente: what lies elsewhere is not shown as local."""
+        if not self.pinnen:
+            return []
+        pinnen = [pin.split(",") for pin in self.pinnen.split()]
+        return [
+            Pin(float(breedte), float(lengte), soort)
+            for breedte, lengte, soort, waar in pinnen
+            if int(waar) == gemeente.pk
+        ]
 
-    def afstand_van(self, punt: tuple[float, float]) -> float:
-        """Metres to the nearest of its places; `ONBEKEND_VER` when it has no pin."""
-        return min((afstand(punt, plek) for plek in self.punten), default=ONBEKEND_VER)
+    def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
+        """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
+        plekken = [pin for pin in self.spelden(gemeente) if pin.soort != KANTOOR]
+        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
 
 
 @dataclass
@@ -258,7 +276,7 @@ def _volgorde(vraag: Zoekvraag):
     """Best first; with a starting point and no words what is near first; then name, then key."""
     if vraag.startpunt and not vraag.termen:
         return lambda treffer: (
-            round(treffer.afstand_van(vraag.startpunt)),
+            round(treffer.afstand_van(vraag.startpunt, vraag.gemeente)),
             -treffer.score,
             treffer.sorteernaam,
             treffer.pk,
@@ -277,7 +295,7 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
         plekken,
         key=lambda plek: (
             not plek.heeft(*wijken),
-            round(plek.afstand_van(vraag.startpunt)) if vraag.startpunt else 0,
+            round(plek.afstand_van(vraag.startpunt, vraag.gemeente)) if vraag.startpunt else 0,
             plek.sorteernaam,
             plek.pk,
         ),

@@ -51,17 +51,17 @@ def punten(request, gemeente_slug):
     """
     gemeente = gemeente_of_404(gemeente_slug)
     treffers = Zoekpagina(gemeente, request.GET).resultaat.treffers
-    met_pin = {treffer.pk: treffer.punten for treffer in treffers if treffer.pinnen}
+    met_pin = {treffer.pk: treffer.spelden(gemeente) for treffer in treffers}
     namen = Aanbod.objects.filter(pk__in=met_pin).values_list("pk", "naam", "slug")
     pinnen = [
-        [*punt, naam, reverse("portaal:aanbod", args=[gemeente.slug, slug])]
+        [pin.breedte, pin.lengte, naam, reverse("portaal:aanbod", args=[gemeente.slug, slug])]
         for pk, naam, slug in namen.order_by("sorteernaam", "pk")
-        for punt in met_pin[pk]
+        for pin in met_pin[pk]
     ]
     zonder_pin = Counter(
         kenmerk.removeprefix(kenmerken.wijk(""))
         for treffer in treffers
-        if not treffer.pinnen
+        if not met_pin[treffer.pk]
         for kenmerk in treffer.kenmerken.split()
         if kenmerk.startswith(kenmerken.wijk(""))
     )

@@ -153,7 +153,7 @@ def test_een_verplaatste_locatie_verhuist_meteen_naar_de_andere_wijk(beheer, tes
 
     (treffer,) = zoek(Zoekvraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
     assert treffer.pk == aanbod.pk
-    assert treffer.punten == [(51.805, 4.675)]
+    assert treffer.spelden(teststad) == [(51.805, 4.675, "spreekuur")]
     assert _wijken(aanbod) == [kenmerken.wijk(oost.code)]
 
 
@@ -269,7 +269,7 @@ def test_een_plek_zonder_positie_geeft_geen_punt(teststad):
 
     (treffer,) = zoek(Zoekvraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
 
-    assert (treffer.pk, treffer.punten) == (aanbod.pk, [])
+    assert (treffer.pk, treffer.pinnen) == (aanbod.pk, "")
     assert _wijken(aanbod) == [kenmerken.wijk(wijk.code)]
 
 

@@ -18,7 +18,7 @@ class Regio(models.Model):
 
 
 # First parts of an address that belong to the site itself.
-GERESERVEERD = ["beheer", "werk", "gezond", "static", "api", "robots.txt", "sitemap.xml"]
+GERESERVEERD = ["beheer", "werk", "gezond", "kaart", "static", "api", "robots.txt", "sitemap.xml"]
 
 
 class GemeenteQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from ..tekst import straatsleutel
 from .positie import binnen_nederland, zonder_positie
 
 
@@ -26,6 +27,8 @@ class Locatie(models.Model):
         "naam", max_length=120, blank=True, help_text="Bijvoorbeeld Wijkcentrum."
     )
     straat = models.CharField("straat en huisnummer", max_length=120, blank=True)
+    # The street alone, as `tekst.sleutel` writes it: by this residents find it.
+    zoekstraat = models.CharField(max_length=120, blank=True, editable=False)
     postcode = models.CharField("postcode", max_length=7, blank=True)
     plaats = models.CharField("plaats", max_length=80, blank=True)
     gemeente = models.ForeignKey(
@@ -52,6 +55,10 @@ class Locatie(models.Model):
         verbose_name = "locatie"
         verbose_name_plural = "locaties"
         ordering = ["naam", "straat"]
+        indexes = [
+            # A street typed as a place (`plaats.vind_plaats`).
+            models.Index(fields=["gemeente", "zoekstraat"], name="locatie_straat"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=binnen_nederland() | zonder_positie(),
@@ -70,6 +77,10 @@ class Locatie(models.Model):
         return ", ".join(deel for deel in (self.naam, self.straat, self.plaats) if deel) or str(
             self.wijk
         )
+
+    def save(self, *args, **kwargs):
+        self.zoekstraat = straatsleutel(self.straat)
+        super().save(*args, **kwargs)
 
     def clean(self):
         if self.wijk and not self.heeft_positie and self.wijk.gemeente_id != self.gemeente_id:

@@ -5,10 +5,7 @@ from .positie import binnen_nederland
 
 
 class Postcodegebied(models.Model):
-    """The area of a four-digit postcode: a centre point and the wijken it lies in.
-
-    Six-digit postcodes are cut to four before anything is done with them (privacy).
-    """
+    """The area of a four-digit postcode: a centre point and the wijken it lies in."""
 
     pc4 = models.CharField("postcode (vier cijfers)", max_length=4, unique=True)
     breedte = models.FloatField("breedtegraad")
@@ -34,3 +31,37 @@ class Postcodegebied(models.Model):
 
     def __str__(self):
         return self.pc4
+
+
+class Postcode(models.Model):
+    """A six-digit postcode and a buurt that it lies in; one on a border has several rows.
+
+    It only tells which buurt is meant: no distance starts at a postcode of some twenty
+    front doors, but at the middle of the buurt (privacy).
+    """
+
+    pc6 = models.CharField("postcode", max_length=6)
+    buurt = models.ForeignKey(
+        "wijken.Buurt", models.CASCADE, related_name="postcodes", verbose_name="buurt"
+    )
+    adressen = models.PositiveIntegerField("aantal adressen", default=1)
+
+    class Meta:
+        verbose_name = "postcode"
+        verbose_name_plural = "postcodes"
+        ordering = ["pc6"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pc6", "buurt"],
+                name="postcode_buurt_uniek",
+                violation_error_message="Deze postcode staat al bij deze buurt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pc6__regex=r"^[1-9][0-9]{3}[A-Z]{2}$"),
+                name="postcode_pc6_vorm",
+                violation_error_message="Een postcode is vier cijfers en twee letters, zoals 3317AB.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pc6[:4]} {self.pc6[4:]}"

@@ -5,6 +5,10 @@ from ..tekst import sleutel
 
 
 class WijkQuerySet(models.QuerySet):
+    def huidig(self):
+        """Those of the boundaries in use; what points to an ended wijk stays readable."""
+        return self.filter(vervallen_in=None)
+
     def bewoond(self):
         """Those where people live: the others are left out of coverage, visibly."""
         return self.filter(bewoond=True)
@@ -32,6 +36,13 @@ class Wijk(models.Model):
         default=True,
         help_text="Uit voor bedrijventerrein en buitengebied (doorgaans onder 1.000 inwoners): "
         "telt dan niet mee in de dekking.",
+    )
+
+    vervallen_in = models.PositiveSmallIntegerField(
+        "vervallen in",
+        null=True,
+        blank=True,
+        help_text="Het jaar van de grenzen waarin deze wijk niet meer voorkomt.",
     )
 
     objects = WijkQuerySet.as_manager()
