@@ -59,7 +59,7 @@ class Aanbieder(Herkomst):
         "waarom deze soort",
         max_length=300,
         blank=True,
-        help_text="Alleen als de bron het niet zelf zegt: ons eigen oordeel en de reden.",
+        help_text="De bron met de paragraaf, of ons eigen oordeel met de reden.",
     )
     relatie = models.CharField(
         "relatie met de gemeente", max_length=15, choices=Relatie, default=Relatie.ONBEKEND
