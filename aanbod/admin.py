@@ -2,8 +2,10 @@ from django.contrib import admin, messages
 from django.forms.models import BaseInlineFormSet
 
 from wijken.admin import BlijvendAdmin, LocatieAdmin, WijkAdmin
+from wijken.forms import RegelForm
 from wijken.models import Locatie, Wijk
 
+from . import openingstijden
 from .actions import indexeren
 from .actions.archiveren import archiveer
 from .actions.bereik import controleer_bereik
@@ -46,11 +48,13 @@ class IndexerendAdmin(BlijvendAdmin):
 
 class AliasInline(admin.TabularInline):
     model = AanbiederAlias
+    form = RegelForm
     extra = 0
 
 
 class ContactpersoonInline(admin.StackedInline):
     model = Contactpersoon
+    form = RegelForm
     extra = 0
 
 
@@ -73,6 +77,7 @@ class AanbiederAdmin(ArchiefAdmin, IndexerendAdmin):
 
 class OnderwerpInline(admin.TabularInline):
     model = AanbodOnderwerp
+    form = RegelForm
     extra = 0
     fields = ["onderwerp", *HERKOMST]
 
@@ -94,15 +99,34 @@ class WerkgebiedFormSet(BaseInlineFormSet):
 
 class WerkgebiedInline(admin.TabularInline):
     model = Werkgebied
+    form = RegelForm
     formset = WerkgebiedFormSet
     extra = 0
     fields = ["wijk", *HERKOMST]
     autocomplete_fields = ["wijk"]
 
 
-class PlekInline(admin.TabularInline):
+class PlekForm(RegelForm):
+    class Meta:
+        help_texts = {
+            "soort": "Een kantoor staat op de kaart, maar telt niet als hulp in die wijk.",
+        }
+
+    def clean_openingstijden(self):
+        """The rule of the model, said at its field."""
+        notatie = self.cleaned_data["openingstijden"]
+        if notatie:
+            openingstijden.controleer(notatie)
+        return notatie
+
+
+class PlekInline(admin.StackedInline):
+    """Stacked: how to write opening hours stands below the field, not behind an icon."""
+
     model = AanbodLocatie
+    form = PlekForm
     extra = 0
+    fields = ["locatie", "soort", "openingstijden"]
     autocomplete_fields = ["locatie"]
 
 
@@ -132,8 +156,8 @@ class AanbodAdmin(ArchiefAdmin, IndexerendAdmin):
             {
                 "fields": [
                     "inloop", "op_afspraak", "aanmelden", "verwijzing", "ontmoetingsplek",
-                    "outreachend", "online", "telefonisch", "kosten", "kosten_uitleg", "stadspas",
-                    "capaciteit", "wat_gebeurt_er",
+                    "outreachend", "online", "telefonisch", "bereikbaar", "kosten", "kosten_uitleg",
+                    "stadspas", "capaciteit", "wat_gebeurt_er",
                 ]
             },
         ),

@@ -11,14 +11,16 @@ from gebruikers.models import Gebruiker
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
+    BuurtFactory,
     GebruikerFactory,
     LocatieFactory,
     PlaatsnaamFactory,
+    PostcodeFactory,
     SignaalFactory,
     TaalFactory,
 )
 from tests.formulier import verstuur
-from wijken.models import Locatie, Plaatsnaam
+from wijken.models import Buurt, Plaatsnaam, Postcode, Wijk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -35,7 +37,15 @@ def beheer(client, beheerder):
     return client
 
 
-MAKERS = {"Gebruiker": GebruikerFactory, "Signaal": SignaalFactory, "Taal": TaalFactory}
+MAKERS = {
+    "Buurt": BuurtFactory,
+    "Gebruiker": GebruikerFactory,
+    "Postcode": PostcodeFactory,
+    "Signaal": SignaalFactory,
+    "Taal": TaalFactory,
+}
+# An import writes these.
+ALLEEN_LEZEN = {Buurt, Postcode}
 
 
 def _een(model):
@@ -52,9 +62,9 @@ def test_elk_model_dat_een_beheerder_nodig_heeft_staat_in_het_beheer():
     namen = {model.__name__ for model in MODELLEN}
 
     assert namen >= {
-        "Aanbieder", "Aanbod", "Aanspreekpunt", "Bron", "Doelgroep", "Editie", "Gebruiker",
-        "Gemeente", "Locatie", "Onderwerp", "Plaatsnaam", "Postcodegebied", "Regio", "Signaal",
-        "Taal", "Wijk",
+        "Aanbieder", "Aanbod", "Aanspreekpunt", "Bron", "Buurt", "Doelgroep", "Editie",
+        "Gebruiker", "Gemeente", "Locatie", "Onderwerp", "Plaatsnaam", "Postcode",
+        "Postcodegebied", "Regio", "Signaal", "Taal", "Wijk",
     }  # fmt: skip
 
 
@@ -76,7 +86,8 @@ def test_de_lijst_opent_en_laat_zich_doorzoeken(beheer, model):
 
 @pytest.mark.parametrize("model", MODELLEN, ids=lambda model: model.__name__)
 def test_de_bladzijde_om_toe_te_voegen_opent(beheer, model):
-    verwacht = 403 if model is Signaal else 200  # only visitors make one
+    # Only visitors make a signaal.
+    verwacht = 403 if model in {Signaal, *ALLEEN_LEZEN} else 200
 
     assert beheer.get(_adres(model, "add")).status_code == verwacht
 
@@ -92,7 +103,8 @@ def test_een_bestaand_record_laat_zich_onveranderd_opslaan(beheer, model):
 
     antwoord = verstuur(beheer, _adres(model, "change", record.pk))
 
-    assert antwoord.status_code == 302, antwoord.context and antwoord.context["errors"]
+    verwacht = 403 if model in ALLEEN_LEZEN else 302
+    assert antwoord.status_code == verwacht, antwoord.context and antwoord.context["errors"]
 
 
 @pytest.mark.parametrize("model", MODELLEN, ids=lambda model: model.__name__)
@@ -208,28 +220,79 @@ def test_een_plaatsnaam_die_al_bestaat_wordt_uitgelegd(beheer, teststad):
     assert Plaatsnaam.objects.filter(gemeente=teststad).count() == 1
 
 
-@pytest.mark.parametrize("leeg", ["breedte", "lengte"])
-def test_een_halve_positie_wordt_uitgelegd(beheer, teststad, leeg):
-    locatie = LocatieFactory(gemeente=teststad)
-
-    antwoord = verstuur(beheer, _adres(Locatie, "change", locatie.pk), **{leeg: ""})
-
-    assert antwoord.status_code == 200
-    assert "maar half ingevuld" in antwoord.content.decode()
+def _fouten(antwoord):
+    """The messages of the form by field; `__all__` holds those at the top of the page."""
+    return antwoord.context["adminform"].form.errors
 
 
-def test_een_locatie_krijgt_haar_wijk_van_de_kaart(beheer, teststad):
+def test_een_regel_over_meer_velden_staat_bij_een_veld(beheer, teststad):
+    antwoord = _nieuw_aanbod(
+        beheer, teststad, bereik="gemeente", soort_reden="Zomaar.", gecontroleerd_door="Ans"
+    )
+
+    assert _fouten(antwoord) == {
+        "soort_afwijkend": ["Wijkt de soort af van de aanbieder, schrijf dan op waarom."],
+        "gecontroleerd_op": ["Vul in wanneer én door wie het is gecontroleerd."],
+    }
+
+
+def test_een_dubbele_waarde_staat_bij_het_veld_dat_anders_moet(beheer, teststad):
+    velden = {"gemeente": str(teststad.pk), "naam": "Derde", "slug": "oost", "code": "WK999999"}
+
+    antwoord = verstuur(beheer, _adres(Wijk, "add"), **velden)
+
+    assert _fouten(antwoord) == {"slug": ["Deze gemeente heeft al een wijk met dit adresdeel."]}
+
+
+def test_onleesbare_tijden_staan_bij_hun_veld_en_blijven_staan(beheer, teststad):
+    aanbod = AanbodFactory(gemeente=teststad, plek=LocatieFactory(gemeente=teststad))
+
     antwoord = verstuur(
         beheer,
-        _adres(Locatie, "add"),
-        naam="Nieuwe zaal",
-        gemeente=str(teststad.pk),
-        breedte="51.805",
-        lengte="4.675",
+        _adres(Aanbod, "change", aanbod.pk),
+        bereikbaar="ma t/m vr",
+        plekken__0__openingstijden="elke dag",
+    )
+
+    (formset,) = [
+        een.formset
+        for een in antwoord.context["inline_admin_formsets"]
+        if een.formset.prefix == "plekken"
+    ]
+    assert list(_fouten(antwoord)) == ["bereikbaar"]
+    assert list(formset.forms[0].errors) == ["openingstijden"]
+    assert 'value="ma t/m vr"' in antwoord.content.decode()
+    assert 'value="elke dag"' in antwoord.content.decode()
+
+
+def test_bereikbaarheid_en_soort_van_een_plek_worden_bewaard(beheer, teststad):
+    aanbod = AanbodFactory(gemeente=teststad, plek=LocatieFactory(gemeente=teststad))
+
+    antwoord = verstuur(
+        beheer,
+        _adres(Aanbod, "change", aanbod.pk),
+        bereikbaar="Mo-Fr 09:00-12:00",
+        plekken__0__soort="kantoor",
     )
 
     assert antwoord.status_code == 302, antwoord.context["errors"]
-    assert Locatie.objects.get(naam="Nieuwe zaal").wijk.slug == "oost"
+    aanbod.refresh_from_db()
+    assert aanbod.bereikbaar == "Mo-Fr 09:00-12:00"
+    assert aanbod.plekken.get().soort == "kantoor"
+
+
+def test_een_buurt_en_haar_postcodes_zijn_te_vinden_met_de_code(beheer):
+    ander, postcode = PostcodeFactory(pc6="9911XX"), PostcodeFactory(pc6="9922ZZ")
+    vragen = [
+        (Buurt, postcode.buurt.code, postcode.buurt),
+        (Postcode, postcode.buurt.code, postcode),
+        (Postcode, "9922 zz", postcode),
+        (Postcode, "9911", ander),
+    ]
+
+    for model, vraag, record in vragen:
+        lijst = beheer.get(_adres(model, "changelist"), {"q": vraag})
+        assert list(lijst.context["cl"].result_list) == [record], vraag
 
 
 # --- Nothing is thrown away ---------------------------------------------------------------------
