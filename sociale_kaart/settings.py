@@ -231,6 +231,13 @@ TEGELS_BRON = "Kaartgegevens © Kadaster"
 TEGELS_MAX_ZOOM = 19
 LEAFLET_CONFIG = {"MAX_ZOOM": TEGELS_MAX_ZOOM, "PLUGINS": {}, "RESET_VIEW": False}
 
+# PDOK_URL: where `import_wijken --pdok` asks the boundaries of the CBS; its year is theirs.
+PDOK_URL = (
+    os.environ.get("PDOK_URL") or "https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1"
+).rstrip("/")
+if not PDOK_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(f"PDOK_URL={PDOK_URL!r} is geen adres. Begin met https://.")
+
 # SNEL_WEG_URL: the neutral site that "snel weg" leaves for.
 SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
 

@@ -1,17 +1,24 @@
-"""Where someone means: a wijk, what people call it, a postcode or a position."""
+"""Where someone means: a wijk, what people call it, a postcode, a street or a position."""
 
 import re
 from dataclasses import dataclass, field
 
-from .ligging import wijk_op
-from .models import Plaatsnaam, Postcodegebied
-from .models.positie import BREEDTE, LENGTE
-from .tekst import sleutel
+from django.db.models import IntegerField, Value
 
-_POSTCODE = re.compile(r"^([1-9][0-9]{3})\s*[a-z]{0,2}$", re.IGNORECASE)
+from .afstand import afstand
+from .ligging import wijk_op
+from .models import Locatie, Plaatsnaam, Postcode, Postcodegebied
+from .models.positie import BREEDTE, LENGTE
+from .tekst import sleutel, straatnaam, straatsleutel
+
+_POSTCODE = re.compile(r"^([1-9][0-9]{3})\s*([a-z]{0,2})$", re.IGNORECASE)
 _POSITIE = re.compile(r"^(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$")
 # Three decimals are some 100 m: enough for "nearby", too little for a front door.
 DECIMALEN = 3
+# Places in one street that lie further apart have no middle that means anything.
+STRAAT_METER = 1_000
+# As long as the field of a locatie.
+LANGSTE_STRAAT = 120
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,9 @@ class Plaats:
 def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
     """The place meant by `tekst` in this gemeente; None for an empty text.
 
-    `wijken` maps the codes of the gemeente to their names, as the page has them already.
-    One query at most.
+    `wijken` maps the codes of the gemeente to their names, as the page has them already: a
+    wijk that is not among them (ended) is never the answer. One query at most, or two when
+    it is no wijk and no name that people use.
     """
     tekst = tekst.strip()
     if not tekst:
@@ -43,8 +51,17 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
     if positie := _POSITIE.match(tekst):
         return _bij_positie(float(positie[1]), float(positie[2]), gemeente)
     if postcode := _POSTCODE.match(tekst):
-        return _bij_postcode(postcode[1], wijken, gemeente)
-    return _bij_naam(tekst, wijken, gemeente)
+        return _bij_postcode(postcode[1], postcode[2].upper(), wijken, gemeente)
+    return (
+        _bij_wijk(tekst, wijken, gemeente)
+        or _bij_plaatsnaam(tekst, wijken, gemeente)
+        or _bij_straat(tekst, wijken, gemeente)
+        or Plaats(
+            melding=f"Wij kennen “{tekst[:40]}” niet als plek in {gemeente.naam}. "
+            "Vul een wijk of een postcode in, zoals "
+            f"{next(iter(wijken.values()), 'Centrum')}."
+        )
+    )
 
 
 def _bij_positie(breedte, lengte, gemeente) -> Plaats:
@@ -63,52 +80,129 @@ def _bij_positie(breedte, lengte, gemeente) -> Plaats:
     )
 
 
-def _bij_postcode(pc4, wijken, gemeente) -> Plaats:
-    rijen = Postcodegebied.objects.filter(pc4=pc4).values_list(
-        "breedte", "lengte", "wijken__code", "wijken__gemeente__naam"
+def _bij_postcode(pc4, letters, wijken, gemeente) -> Plaats:
+    """The wijk of all six characters where they are known, else those of the four digits."""
+    gebieden, buurten = [], []
+    for adressen, *rij in _postcoderijen(pc4, pc4 + letters):
+        if adressen:
+            buurten.append((adressen, *rij))
+        else:
+            gebieden.append(rij)
+    hier = [(breedte, lengte) for breedte, lengte, code, _ in gebieden if code in wijken]
+    midden = hier[0] if hier else None
+    if plaats := _bij_buurten(f"{pc4} {letters}", buurten, wijken, midden):
+        return plaats
+    if not hier:
+        elders = {naam for *_, naam in [*gebieden, *buurten]} - {None, gemeente.naam}
+        return _postcode_elders(pc4, sorted(elders), gemeente)
+    return Plaats(
+        label=f"postcode {pc4}",
+        wijken=frozenset(code for *_, code, _ in gebieden if code in wijken),
+        punt=midden,
     )
-    gevonden = [(breedte, lengte, code) for breedte, lengte, code, _ in rijen if code in wijken]
-    elders = sorted({naam for *_, naam in rijen if naam})
-    if not gevonden and elders:
+
+
+def _postcoderijen(pc4, pc6):
+    """(addresses, breedte, lengte, code of the wijk, name of its gemeente), in one query.
+
+    A row of the four digits has no addresses; one of the six digits has the buurt's point.
+    """
+    rijen = Postcodegebied.objects.filter(pc4=pc4).order_by()
+    rijen = rijen.annotate(adressen=Value(0, output_field=IntegerField())).values_list(
+        "adressen", "breedte", "lengte", "wijken__code", "wijken__gemeente__naam"
+    )
+    if len(pc6) < 6:
+        return rijen
+    van_zes = Postcode.objects.filter(pc6=pc6).order_by()
+    return rijen.union(
+        van_zes.values_list(
+            "adressen",
+            "buurt__breedte",
+            "buurt__lengte",
+            "buurt__wijk__code",
+            "buurt__wijk__gemeente__naam",
+        ),
+        all=True,
+    )
+
+
+def _bij_buurten(postcode, rijen, wijken, midden) -> Plaats | None:
+    """`rijen` are those of the six characters; a distance starts in their largest buurt."""
+    gevonden = sorted((rij for rij in rijen if rij[3] in wijken), key=lambda rij: -rij[0])
+    if not gevonden:
+        return None
+    _, breedte, lengte, *_ = gevonden[0]
+    return Plaats(
+        label=f"postcode {postcode}",
+        wijken=frozenset(code for *_, code, _ in gevonden),
+        punt=midden if breedte is None else (breedte, lengte),
+    )
+
+
+def _postcode_elders(pc4, elders, gemeente) -> Plaats:
+    if elders:
         return Plaats(
             melding=f"Postcode {pc4} ligt in {' en '.join(elders)}, niet in {gemeente.naam}. "
             "Kies onderaan een andere gemeente, of vul uw wijk in."
         )
-    if not gevonden:
-        return Plaats(
-            melding=f"Postcode {pc4} kennen wij niet in {gemeente.naam}. "
-            "Kijk of de cijfers kloppen, of vul uw wijk in."
-        )
-    breedte, lengte, _ = gevonden[0]
     return Plaats(
-        label=f"postcode {pc4}",
-        wijken=frozenset(code for _, _, code in gevonden),
-        punt=(breedte, lengte),
+        melding=f"Postcode {pc4} kennen wij niet in {gemeente.naam}. "
+        "Kijk of de cijfers kloppen, of vul uw wijk in."
     )
 
 
-def _bij_naam(tekst, wijken, gemeente) -> Plaats:
+def _bij_wijk(tekst, wijken, gemeente) -> Plaats | None:
     gezocht = sleutel(tekst)
     for code, naam in wijken.items():
         if sleutel(naam) == gezocht or code.lower() == tekst.lower():
             return Plaats(label=naam, wijken=frozenset([code]))
     if gezocht == sleutel(gemeente.naam):
         return Plaats(label=f"heel {gemeente.naam}", wijken=frozenset(wijken))
-    rijen = list(
-        Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=gezocht, wijken__isnull=False)
-        .order_by("wijken__naam")
-        .values_list("naam", "wijken__code", "wijken__naam")
+    return None
+
+
+def _bij_plaatsnaam(tekst, wijken, gemeente) -> Plaats | None:
+    rijen = Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=sleutel(tekst)).values_list(
+        "naam", "wijken__code"
     )
-    if not rijen:
-        return Plaats(
-            melding=f"Wij kennen “{tekst[:40]}” niet als plek in {gemeente.naam}. "
-            "Vul een wijk of een postcode in, zoals "
-            f"{next(iter(wijken.values()), 'Centrum')}."
-        )
-    if len(rijen) > 1:
-        return Plaats(
-            label=rijen[0][0],
-            wijken=frozenset(code for _, code, _ in rijen),
-            mogelijk=[naam for _, _, naam in rijen],
-        )
-    return Plaats(label=rijen[0][0], wijken=frozenset([rijen[0][1]]))
+    gevonden = [(naam, code) for naam, code in rijen if code in wijken]
+    if not gevonden:
+        return None
+    return _wijken_of_keuze(gevonden[0][0], {code for _, code in gevonden}, wijken)
+
+
+def _wijken_of_keuze(label, codes, wijken) -> Plaats:
+    """The one wijk, or all of them with their names to choose from."""
+    namen = sorted(wijken[code] for code in codes)
+    return Plaats(label, frozenset(codes), mogelijk=namen if len(namen) > 1 else [])
+
+
+def _bij_straat(tekst, wijken, gemeente) -> Plaats | None:
+    """A street that a locatie of ours stands in, typed with or without a house number."""
+    gezocht = straatsleutel(tekst) if len(tekst) <= LANGSTE_STRAAT else ""
+    if not gezocht:
+        return None
+    rijen = (
+        Locatie.objects.filter(gemeente=gemeente, zoekstraat=gezocht)
+        .order_by("straat", "pk")
+        .values_list("straat", "wijk__code", "breedte", "lengte")
+    )
+    gevonden = [rij for rij in rijen if rij[1] in wijken]
+    if not gevonden:
+        return None
+    label = straatnaam(gevonden[0][0])
+    codes = {code for _, code, _, _ in gevonden}
+    punt = _midden([(breedte, lengte) for *_, breedte, lengte in gevonden if breedte is not None])
+    if punt:
+        return Plaats(label, frozenset(codes), punt)
+    return _wijken_of_keuze(label, codes, wijken)
+
+
+def _midden(punten: list[tuple[float, float]]) -> tuple[float, float] | None:
+    """Their mean, when they lie close together."""
+    if not punten:
+        return None
+    breedtes, lengtes = zip(*punten, strict=True)
+    if afstand((min(breedtes), min(lengtes)), (max(breedtes), max(lengtes))) > STRAAT_METER:
+        return None
+    return sum(breedtes) / len(punten), sum(lengtes) / len(punten)

@@ -19,6 +19,11 @@ def sleutel(naam: str) -> str:
     return _GEEN_WOORD.sub(" ", zonder_accenten(naam).lower()).strip()
 
 
+def straatnaam(straat: str) -> str:
+    """The street without its house number: `Admiraalsplein 12a` -> `Admiraalsplein`."""
+    return _HUISNUMMER.sub("", straat).strip()
+
+
 def straatsleutel(straat: str) -> str:
-    """The street without its house number: `Admiraalsplein 12a` -> `admiraalsplein`."""
-    return sleutel(_HUISNUMMER.sub("", straat))
+    """The form by which a street is looked up: `Admiraalsplein 12a` -> `admiraalsplein`."""
+    return sleutel(straatnaam(straat))

@@ -14,7 +14,7 @@ if (knop && navigator.geolocation && window.isSecureContext) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         veld.value = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
-        zeg("Uw plek is ingevuld, op ongeveer 100 meter.");
+        zeg("Ingevuld: uw plek (afgerond op 100 meter).");
       },
       () => zeg("Dat lukt niet. Vul uw wijk of postcode in."),
       { timeout: 10000, maximumAge: 300000 },

@@ -6,11 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories import (
+    BuurtFactory,
     EditieFactory,
     GemeenteFactory,
     LocatieFactory,
     OmtrekFactory,
     PlaatsnaamFactory,
+    PostcodeFactory,
     WijkFactory,
 )
 from tests.regels import Overtreding, regels_van, weigert_de_database, weigert_full_clean
@@ -54,6 +56,15 @@ def _locatie(**velden):
     return LocatieFactory.build(gemeente=GemeenteFactory(), **velden)
 
 
+def _buurt(**velden):
+    return BuurtFactory.build(wijk=WijkFactory(), **velden)
+
+
+def _zelfde_postcode():
+    postcode = PostcodeFactory()
+    return PostcodeFactory.build(pc6=postcode.pc6, buurt=postcode.buurt)
+
+
 OVERTREDINGEN = [
     Overtreding(
         "gemeente_vrijgegeven_paar",
@@ -78,7 +89,7 @@ OVERTREDINGEN = [
     Overtreding(
         "wijk_code_vorm",
         lambda: _wijk(code="WK05050"),
-        "Een wijkcode is WK met zes cijfers, zoals WK050508.",
+        "Een wijkcode is WK, de vier cijfers van de gemeente en twee tekens, zoals WK050508.",
     ),
     Overtreding(
         "wijk_inwoners_met_jaar",
@@ -99,6 +110,26 @@ OVERTREDINGEN = [
         "postcode_in_nederland",
         lambda: _postcode(breedte=48.85, lengte=2.35),
         "Dit punt ligt niet in Nederland.",
+    ),
+    Overtreding(
+        "postcode_pc6_vorm",
+        lambda: PostcodeFactory.build(pc6="3317ab", buurt=BuurtFactory()),
+        "Een postcode is vier cijfers en twee letters, zoals 3317AB.",
+    ),
+    Overtreding(
+        "postcode_buurt_uniek",
+        _zelfde_postcode,
+        "Deze postcode staat al bij deze buurt.",
+    ),
+    Overtreding(
+        "buurt_code_vorm",
+        lambda: _buurt(code="BU0505080"),
+        "Een buurtcode is BU met de code van de wijk en twee cijfers, zoals BU05050801.",
+    ),
+    Overtreding(
+        "buurt_in_nederland",
+        lambda: _buurt(lengte=None),
+        "Dit punt ligt niet in Nederland, of is maar half ingevuld.",
     ),
     Overtreding(
         "editie_een_actief",

@@ -5,9 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import (
+    BuurtFactory,
     GemeenteFactory,
+    LocatieFactory,
     OmtrekFactory,
     PlaatsnaamFactory,
+    PostcodeFactory,
     PostcodegebiedFactory,
     WijkFactory,
     vierkant,
@@ -105,7 +108,7 @@ def test_een_plaatsnaam_zonder_wijken_wordt_geen_wijk_zonder_code(teststad):
 
 
 @pytest.mark.parametrize("tekst", ["3317", "3317AB", "3317 AB", "3317 ab", " 3317  AB "])
-def test_een_postcode_wordt_afgeknipt_tot_vier_cijfers(vind, tekst):
+def test_van_een_onbekende_postcode_tellen_de_vier_cijfers(vind, tekst):
     plaats = vind(tekst)
 
     assert plaats.label == "postcode 3317"
@@ -134,8 +137,162 @@ def test_een_postcode_op_een_grens_geeft_alleen_de_wijken_van_deze_gemeente(test
     assert vind_plaats("7777", teststad, _wijken(teststad)).wijken == {hier.code}
 
 
+def test_een_postcode_van_alleen_vervallen_wijken_ligt_niet_ergens_anders(teststad):
+    PostcodegebiedFactory(pc4="7777", wijken=[WijkFactory(gemeente=teststad, vervallen_in=2024)])
+    wijken = dict(teststad.wijken.huidig().values_list("code", "naam"))
+
+    assert vind_plaats("7777", teststad, wijken).melding.startswith(
+        "Postcode 7777 kennen wij niet in Teststad."
+    )
+
+
+@pytest.mark.parametrize("tekst", ["7777AB", "7777 ab", " 7777  AB "])
+def test_zes_tekens_leiden_naar_de_wijk_van_hun_buurt(teststad, tekst, django_assert_num_queries):
+    west, oost = teststad.wijken.order_by("code")
+    PostcodegebiedFactory(pc4="7777", wijken=[west, oost])
+    PostcodeFactory(pc6="7777AB", buurt=BuurtFactory(wijk=oost, breedte=51.806, lengte=4.676))
+    wijken = _wijken(teststad)
+
+    with django_assert_num_queries(1):
+        plaats = vind_plaats(tekst, teststad, wijken)
+
+    assert (plaats.label, plaats.wijken) == ("postcode 7777 AB", {oost.code})
+    assert plaats.punt == (51.806, 4.676)
+    assert vind_plaats("7777", teststad, wijken).wijken == {west.code, oost.code}
+    assert vind_plaats("7777 AC", teststad, wijken).label == "postcode 7777"
+
+
+def test_zes_tekens_op_een_grens_beginnen_in_de_buurt_met_de_meeste_adressen(teststad):
+    west, oost = teststad.wijken.order_by("code")
+    PostcodeFactory(pc6="7777AB", adressen=3, buurt=BuurtFactory(wijk=west, breedte=51.801))
+    PostcodeFactory(pc6="7777AB", adressen=9, buurt=BuurtFactory(wijk=oost, breedte=51.809))
+
+    plaats = vind_plaats("7777AB", teststad, _wijken(teststad))
+
+    assert plaats.wijken == {west.code, oost.code}
+    assert plaats.punt[0] == 51.809
+
+
+def test_zonder_punt_van_de_buurt_begint_een_afstand_in_het_midden_van_de_vier_cijfers(teststad):
+    west = teststad.wijken.order_by("code").first()
+    buurt = BuurtFactory(wijk=west, breedte=None, lengte=None)
+    PostcodeFactory(pc6="7777AB", buurt=buurt)
+    wijken = _wijken(teststad)
+    assert vind_plaats("7777AB", teststad, wijken).punt is None
+
+    PostcodegebiedFactory(pc4="7777", wijken=[west], breedte=51.82, lengte=4.7)
+
+    assert vind_plaats("7777AB", teststad, wijken).punt == (51.82, 4.7)
+
+
+def test_zes_tekens_van_elders_worden_uitgelegd(teststad):
+    PostcodeFactory(pc6="7777AB", buurt=BuurtFactory(wijk__gemeente__naam="Verderop"))
+
+    plaats = vind_plaats("7777AB", teststad, _wijken(teststad))
+
+    assert plaats.melding.startswith("Postcode 7777 ligt in Verderop, niet in Teststad.")
+
+
+def test_zes_tekens_in_een_vervallen_wijk_vallen_terug_op_vier(teststad):
+    west = teststad.wijken.order_by("code").first()
+    weg = WijkFactory(gemeente=teststad, vervallen_in=2024)
+    PostcodegebiedFactory(pc4="7777", wijken=[west, weg])
+    PostcodeFactory(pc6="7777AB", buurt=BuurtFactory(wijk=weg))
+    wijken = dict(teststad.wijken.huidig().values_list("code", "naam"))
+
+    plaats = vind_plaats("7777AB", teststad, wijken)
+
+    assert (plaats.label, plaats.wijken) == ("postcode 7777", {west.code})
+
+
 def test_een_postcode_begint_niet_met_een_nul(vind):
     assert "niet als plek" in vind("0317").melding
+
+
+def _straat(gemeente, slug, straat="Admiraalsplein 12", **velden):
+    return LocatieFactory(
+        gemeente=gemeente, straat=straat, wijk=gemeente.wijken.get(slug=slug), **velden
+    )
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Admiraalsplein", "admiraalsplein 12", "ADMIRAALSPLEIN 99a", "Admiraalsplein 1-3"]
+)
+def test_een_straat_van_een_locatie_is_een_plaats(teststad, tekst, django_assert_num_queries):
+    _straat(teststad, "west", breedte=51.806, lengte=4.664)
+    wijken = _wijken(teststad)
+
+    with django_assert_num_queries(2):
+        plaats = vind_plaats(tekst, teststad, wijken)
+
+    west = teststad.wijken.get(slug="west")
+    assert (plaats.label, plaats.wijken) == ("Admiraalsplein", {west.code})
+    assert plaats.punt == (51.806, 4.664)
+    assert (plaats.mogelijk, plaats.melding) == ([], "")
+
+
+def test_een_straat_met_locaties_dicht_bijeen_begint_in_hun_midden(teststad):
+    _straat(teststad, "west", breedte=51.805, lengte=4.668)
+    _straat(teststad, "oost", "Admiraalsplein 40", breedte=51.805, lengte=4.672)
+
+    plaats = vind_plaats("admiraalsplein", teststad, _wijken(teststad))
+
+    assert plaats.punt == pytest.approx((51.805, 4.67))
+    assert plaats.wijken == set(_wijken(teststad))
+
+
+def test_een_straat_met_locaties_ver_uiteen_geeft_de_keuze_uit_wijken(teststad):
+    _straat(teststad, "west", breedte=51.801, lengte=4.661)
+    _straat(teststad, "oost", "Admiraalsplein 40", breedte=51.809, lengte=4.679)
+
+    plaats = vind_plaats("admiraalsplein", teststad, _wijken(teststad))
+
+    assert plaats.punt is None
+    assert plaats.mogelijk == ["Oost", "West"]
+
+
+def test_een_straat_zonder_positie_geeft_alleen_de_wijk(teststad):
+    _straat(teststad, "west", precisie="wijk", breedte=None, lengte=None)
+
+    plaats = vind_plaats("admiraalsplein", teststad, _wijken(teststad))
+
+    assert (plaats.label, plaats.punt, plaats.mogelijk) == ("Admiraalsplein", None, [])
+
+
+def test_een_wijk_of_plaatsnaam_gaat_voor_een_straat(teststad):
+    west, oost = teststad.wijken.get(slug="west"), teststad.wijken.get(slug="oost")
+    _straat(teststad, "oost", "West")
+    _straat(teststad, "oost", "Oude Dorp 3")
+    PlaatsnaamFactory(gemeente=teststad, naam="Oude Dorp", wijken=[west])
+
+    assert vind_plaats("West", teststad, _wijken(teststad)).wijken == {west.code}
+    assert vind_plaats("oude dorp", teststad, _wijken(teststad)).wijken == {west.code}
+    assert vind_plaats("oude dorp 3", teststad, _wijken(teststad)).wijken == {oost.code}
+
+
+def test_een_straat_van_een_andere_gemeente_of_zonder_wijk_telt_niet_mee(teststad):
+    LocatieFactory(straat="Admiraalsplein 12", wijk=WijkFactory())
+    LocatieFactory(gemeente=teststad, straat="Admiraalsplein 12", wijk=None)
+
+    assert "niet als plek" in vind_plaats("admiraalsplein", teststad, _wijken(teststad)).melding
+
+
+def test_een_locatie_zonder_straat_is_niet_met_leestekens_te_vinden(teststad):
+    _straat(teststad, "west", "")
+
+    for tekst in ("!?-", "…", " 12"):
+        assert not vind_plaats(tekst, teststad, _wijken(teststad)).wijken
+
+
+def test_een_plaatsnaam_van_een_vervallen_wijk_is_geen_plaats(teststad):
+    west = teststad.wijken.get(slug="west")
+    weg = WijkFactory(gemeente=teststad, vervallen_in=2024)
+    PlaatsnaamFactory(gemeente=teststad, naam="Dorp", wijken=[west, weg])
+    PlaatsnaamFactory(gemeente=teststad, naam="Polder", wijken=[weg])
+    wijken = dict(teststad.wijken.huidig().values_list("code", "naam"))
+
+    assert vind_plaats("dorp", teststad, wijken).wijken == {west.code}
+    assert "niet als plek" in vind_plaats("polder", teststad, wijken).melding
 
 
 def test_een_positie_wordt_een_wijk_en_een_punt(vind):
@@ -200,7 +357,7 @@ def test_een_positie_buiten_nederland_wordt_uitgelegd(vind, tekst, django_assert
 
 
 def test_een_onbekende_naam_krijgt_een_voorbeeld_dat_wel_werkt(vind, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         plaats = vind("Verweggistan")
 
     assert "“Verweggistan”" in plaats.melding

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijken.tekst import sleutel, zonder_accenten
+from wijken.tekst import sleutel, straatnaam, straatsleutel, zonder_accenten
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_een_sleutel_bevat_alleen_letters_cijfers_en_losse_spaties(naam):
 )
 def test_zonder_accenten_laat_letters_van_andere_schriften_staan(tekst, verwacht):
     assert zonder_accenten(tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    "straat, naam, zoekvorm",
+    [
+        ("Admiraalsplein 12", "Admiraalsplein", "admiraalsplein"),
+        ("Admiraalsplein 12a", "Admiraalsplein", "admiraalsplein"),
+        ("’t Vissertje 12-14", "’t Vissertje", "t vissertje"),
+        ("1e Tolstraat 4 bis", "1e Tolstraat", "1e tolstraat"),
+        ("Zuidendijk", "Zuidendijk", "zuidendijk"),
+        ("", "", ""),
+    ],
+)
+def test_een_straat_wordt_zonder_huisnummer_opgezocht(straat, naam, zoekvorm):
+    assert straatnaam(straat) == naam
+    assert straatsleutel(straat) == zoekvorm

@@ -27,9 +27,9 @@ class Buurt(models.Model):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(code__regex=r"^BU[0-9]{8}$"),
+                condition=Q(code__regex=r"^BU[0-9]{4}[0-9A-Z]{2}[0-9]{2}$"),
                 name="buurt_code_vorm",
-                violation_error_message="Een buurtcode is BU met acht cijfers, zoals BU05050801.",
+                violation_error_message="Een buurtcode is BU met de code van de wijk en twee cijfers, zoals BU05050801.",
             ),
             models.CheckConstraint(
                 condition=binnen_nederland() | zonder_positie(),

@@ -58,9 +58,10 @@ class Wijk(models.Model):
                 violation_error_message="Deze gemeente heeft al een wijk met dit adresdeel.",
             ),
             models.CheckConstraint(
-                condition=Q(code__regex=r"^WK[0-9]{6}$"),
+                # Amsterdam numbers its wijken with letters: WK0363MJ.
+                condition=Q(code__regex=r"^WK[0-9]{4}[0-9A-Z]{2}$"),
                 name="wijk_code_vorm",
-                violation_error_message="Een wijkcode is WK met zes cijfers, zoals WK050508.",
+                violation_error_message="Een wijkcode is WK, de vier cijfers van de gemeente en twee tekens, zoals WK050508.",
             ),
             models.CheckConstraint(
                 condition=Q(inwoners__isnull=True, inwoners_jaar__isnull=True)

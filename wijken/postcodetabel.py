@@ -1,0 +1,89 @@
+"""The table of the CBS that says in which buurt each address lies.
+
+"Buurt, wijk en gemeente voor postcode-huisnummer": a CSV with a row an address, some
+nine million for the country. The header carries a year (`PC6;Huisnummer;Buurt2024;…`).
+"""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from . import cbs
+
+_PC6 = re.compile(r"^[1-9][0-9]{3}[A-Z]{2}$")
+
+
+class Tabelfout(Exception):
+    """Why the table cannot be read or used: a Dutch sentence that says what to do."""
+
+
+@dataclass
+class Tabel:
+    """Addresses per (six-digit postcode, buurtcode), of the gemeenten that were asked for."""
+
+    adressen: Counter = field(default_factory=Counter)
+    rijen: int = 0
+    onleesbaar: int = 0
+
+
+def lees_tabel(pad: Path, gemeentecodes: set[str]) -> Tabel:
+    """Read the table row by row; what is kept grows with the postcodes asked for only.
+
+    The order of the rows does not matter. Raises `Tabelfout`.
+    """
+    try:
+        with pad.open(encoding="utf-8-sig", errors="replace", newline="") as bestand:
+            return _lees(bestand, gemeentecodes)
+    except OSError as fout:
+        raise Tabelfout(f"{pad} is niet te lezen: {fout.strerror}.") from fout
+    except csv.Error as fout:
+        raise Tabelfout(f"{pad.name} is geen tabel in CSV. Is het bestand al uitgepakt?") from fout
+
+
+def _lees(bestand: TextIO, gemeentecodes) -> Tabel:
+    kop = bestand.readline()
+    rijen = csv.reader(bestand, delimiter=max(";,\t", key=kop.count))
+    pc6_kolom, buurt_kolom = _kolommen(kop)
+    tabel = Tabel()
+    codes: dict[str, str | None] = {}
+    for rij in rijen:
+        if not rij:
+            continue
+        tabel.rijen += 1
+        try:
+            ruw, pc6 = rij[buurt_kolom], rij[pc6_kolom]
+        except IndexError:
+            tabel.onleesbaar += 1
+            continue
+        if ruw not in codes:
+            codes[ruw] = cbs.code("BU", ruw)
+        _tel(tabel, pc6, codes[ruw], gemeentecodes)
+    return tabel
+
+
+def _kolommen(kop: str) -> tuple[int, int]:
+    namen = [naam.strip().strip('"').lower() for naam in re.split("[;,\t]", kop)]
+    gevonden = [
+        next((plek for plek, naam in enumerate(namen) if naam.startswith(begin)), None)
+        for begin in ("pc6", "buurt")
+    ]
+    if None in gevonden:
+        raise Tabelfout(
+            "De eerste regel noemt geen kolommen PC6 en Buurt. Verwacht wordt de tabel van het "
+            "CBS, zoals PC6;Huisnummer;Buurt2024;Wijk2024;Gemeente2024."
+        )
+    return gevonden[0], gevonden[1]
+
+
+def _tel(tabel: Tabel, pc6: str, buurtcode: str | None, gemeentecodes: set[str]) -> None:
+    if buurtcode is None:
+        tabel.onleesbaar += 1
+    elif cbs.gemeente_van(buurtcode) in gemeentecodes:
+        pc6 = pc6.replace(" ", "").upper()
+        if _PC6.match(pc6):
+            tabel.adressen[pc6, buurtcode] += 1
+        else:
+            tabel.onleesbaar += 1
