@@ -10,7 +10,11 @@ def aanwezig_per_wijk(gemeente) -> dict[str, set[int]]:
     """Per wijk code the public aanbod that has a place there or names it. One query."""
     zichtbaar = is_gepubliceerd("aanbod__") & is_in_gemeente(gemeente, "aanbod__")
     gebieden = Werkgebied.objects.filter(zichtbaar, wijk__gemeente=gemeente).order_by()
-    plekken = AanbodLocatie.objects.filter(zichtbaar, locatie__wijk__gemeente=gemeente).order_by()
+    plekken = (
+        AanbodLocatie.objects.ter_plaatse()
+        .filter(zichtbaar, locatie__wijk__gemeente=gemeente)
+        .order_by()
+    )
     per_wijk = defaultdict(set)
     for code, aanbod_id in gebieden.values_list("wijk__code", "aanbod_id").union(
         plekken.values_list("locatie__wijk__code", "aanbod_id"), all=True

@@ -1,12 +1,19 @@
 """The search form: one GET form that is also the contract of the URL."""
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from .models import Zoekdocument
+from wijken.afstand import afstand_tekst
+from wijken.vak import Vak
+
+from .models import Aanbod, Zoekdocument
+from .models.aanbieder import Soort
 from .zoeken import kenmerken
 from .zoeken.etiketten import Etiketten
+from .zoeken.kenmerken import METER_PER_MINUUT
 from .zoeken.tekst import MAX_VRAAG
+from .zoeken.vraag import Volgorde
 
 
 class Keuzefilter(django_filters.ChoiceFilter):
@@ -35,8 +42,30 @@ class Vinkfilter(django_filters.ChoiceFilter):
         return frozenset([self.kenmerk])
 
 
+class Keuze(django_filters.ChoiceFilter):
+    """How to show or order the results; it leaves none out."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.extra["error_messages"] = {
+            "invalid_choice": "Deze keuze bestaat hier niet. Kies er een uit de lijst."
+        }
+
+
 def _alleen(maak):
     return lambda waarde: frozenset([maak(waarde)])
+
+
+def _of_overal(maak):
+    """City-wide, regional and visiting aanbod never vanishes behind a place."""
+    return lambda waarde: frozenset([maak(waarde), kenmerken.OVERAL])
+
+
+def _loopafstanden():
+    return [
+        (str(minuten), f"{minuten} minuten lopen ({afstand_tekst(minuten * METER_PER_MINUUT)})")
+        for minuten in kenmerken.LOOPMINUTEN
+    ]
 
 
 class ZoekFilter(django_filters.FilterSet):
@@ -48,14 +77,18 @@ class ZoekFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Waar zoekt u hulp bij?", max_length=10_000)
     plaats = django_filters.CharFilter(label="In welke wijk of postcode?", max_length=100)
+    gebied = django_filters.CharFilter(label="Dit deel van de kaart", max_length=100)
+    volgorde = Keuze(label="Volgorde", choices=Volgorde.choices, empty_label=None)
+    voor = Keuze(label="Voor wie is deze lijst?", choices=[("professional", "professionals")])
     onderwerp = Keuzefilter(label="Onderwerp", vertaal=_alleen(kenmerken.onderwerp))
-    wijk = Keuzefilter(
-        label="Wijk",
-        vertaal=lambda code: frozenset([kenmerken.wijk(code), kenmerken.OVERAL]),
-    )
+    wijk = Keuzefilter(label="Wijk", vertaal=_of_overal(kenmerken.wijk))
+    open = Vinkfilter(label="Nu open", kenmerk=kenmerken.NU_OPEN)
     inloop = Vinkfilter(label="U kunt zo binnenlopen", kenmerk=kenmerken.INLOOP)
     gratis = Vinkfilter(label="Gratis", kenmerk=kenmerken.GRATIS)
     ontmoetingsplek = Vinkfilter(label="Mensen ontmoeten", kenmerk=kenmerken.ONTMOETINGSPLEK)
+    lopen = Keuzefilter(
+        label="Hoe ver lopen?", vertaal=_of_overal(kenmerken.lopen), choices=_loopafstanden()
+    )
     doelgroep = Keuzefilter(label="Voor wie", vertaal=_alleen(kenmerken.doelgroep))
     taal = Keuzefilter(label="Taal", vertaal=_alleen(kenmerken.taal))
     rolstoel = Vinkfilter(label="Goed te bereiken met een rolstoel", kenmerk=kenmerken.ROLSTOEL)
@@ -66,7 +99,16 @@ class ZoekFilter(django_filters.FilterSet):
     stadspas = Vinkfilter(label="Korting met de stadspas", kenmerk=kenmerken.STADSPAS)
     capaciteit = Vinkfilter(label="Er is nu plek", kenmerk=kenmerken.PLEK_VRIJ)
 
-    ZICHTBAAR = ("onderwerp", "wijk", "inloop", "gratis", "ontmoetingsplek")
+    rol = Keuzefilter(
+        label="Algemeen of specifiek", vertaal=_alleen(kenmerken.rol), choices=Aanbod.Rol.choices
+    )
+    soort = Keuzefilter(
+        label="Formeel of informeel", vertaal=_alleen(kenmerken.soort), choices=Soort.choices
+    )
+
+    ZICHTBAAR = ("onderwerp", "wijk", "open", "inloop", "gratis")
+    # The two axes are words for who refers, not for who asks.
+    PROFESSIONAL = ("rol", "soort")
 
     class Meta:
         model = Zoekdocument
@@ -97,18 +139,43 @@ class ZoekFilter(django_filters.FilterSet):
     def plaatstekst(self) -> str:
         return self.gevraagd.get("plaats", "")
 
+    @cached_property
+    def vak(self) -> Vak | None:
+        """The piece of the map that was asked for; unreadable is an error at its field."""
+        if not self.gevraagd.get("gebied"):
+            return None
+        try:
+            return Vak.uit(self.gevraagd["gebied"])
+        except ValidationError as fout:
+            self.form.add_error("gebied", fout)
+            return None
+
+    @property
+    def gevraagde_volgorde(self) -> str:
+        return self.gevraagd.get("volgorde", Volgorde.BEST)
+
+    @property
+    def voor_professionals(self) -> bool:
+        return any(self.gevraagd.get(naam) for naam in ("voor", *self.PROFESSIONAL))
+
+    @property
+    def filterend(self) -> list[str]:
+        """The fields that may leave results out, each with its counts, in order."""
+        return [naam for naam, veld in self.filters.items() if hasattr(veld, "vertaal")]
+
     @property
     def voorwaarden(self) -> dict[str, frozenset[str]]:
         """Per filter in use the kenmerken of which one is needed."""
         return {
             naam: self.filters[naam].vertaal(waarde)
             for naam, waarde in self.gevraagd.items()
-            if hasattr(self.filters[naam], "vertaal")
+            if naam in self.filterend
         }
 
     @property
     def fouten(self) -> list[tuple[str, str]]:
         """(label of the field, what to do), in Dutch, for what was not understood."""
+        self.vak  # noqa: B018 reading it finds its error
         fouten = [
             (self.form.fields[naam].label, melding)
             for naam, meldingen in self.form.errors.items()

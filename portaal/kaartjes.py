@@ -45,7 +45,7 @@ class Kaartje:
 VELDEN = [
     "naam", "slug", "sorteernaam", "samenvatting", "rol", "soort_afwijkend", "bereik", "gemeente",
     "regio", "inloop", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
-    "gesloten_tot_en_met", "gecontroleerd_op",
+    "gesloten_tot_en_met", "gecontroleerd_op", "bereikbaar",
 ]  # fmt: skip
 
 
@@ -55,8 +55,10 @@ def voor_kaartjes(queryset):
     Of related records a column is annotated, not the record fetched: a page of cards would
     make a hundred of them for one word each.
     """
-    plekken = AanbodLocatie.objects.only("aanbod", "openingstijden").annotate(
-        straat=F("locatie__straat"), wijknaam=F("locatie__wijk__naam")
+    plekken = AanbodLocatie.objects.only("aanbod", "openingstijden", "soort").annotate(
+        straat=F("locatie__straat"),
+        wijknaam=F("locatie__wijk__naam"),
+        gemeente=F("locatie__gemeente"),
     )
     return (
         queryset.with_soort()
@@ -73,20 +75,25 @@ def voor_kaartjes(queryset):
 
 
 def kaartje(
-    aanbod: Aanbod, gemeente, wijknamen: list[str], *, afstand: float | None = None
+    aanbod: Aanbod,
+    gemeente,
+    wijknamen: list[str],
+    *,
+    afstand: float | None = None,
+    moment=None,
 ) -> Kaartje:
     """`wijknamen` are those where it is present, `afstand` is in metres."""
     if aanbod.gemeente_id:
         aanbod.gemeente = gemeente
     else:
         aanbod.regio = gemeente.regio
-    stand = open_nu(aanbod)
+    stand = open_nu(aanbod, moment)
     return Kaartje(
         naam=aanbod.naam,
         url=adressen.aanbod(aanbod, gemeente.slug),
         samenvatting=aanbod.samenvatting,
         aanbieder=aanbod.aanbiedernaam,
-        plek=plek_tekst(aanbod, wijknamen),
+        plek=plek_tekst(aanbod, gemeente, wijknamen),
         voor=voor_wie(aanbod.rol, aanbod.heeft_doelgroep),
         organisatie=ORGANISATIE[aanbod.soort],
         controle=controle_tekst(aanbod),
@@ -116,18 +123,39 @@ def kaartjes(queryset, gemeente) -> list[Kaartje]:
     ]
 
 
-def open_nu(aanbod: Aanbod) -> openingstijden.Stand:
-    """The best of its places; a temporary closure goes first."""
-    if aanbod.is_gesloten_op(timezone.localdate()):
-        return openingstijden.Stand(False, "tijdelijk gesloten")
-    standen = [openingstijden.stand(plek.openingstijden) for plek in aanbod.plekken.all()]
-    bekend = [stand for stand in standen if stand.tekst]
-    return max(bekend, key=lambda stand: stand.is_open, default=openingstijden.ONBEKEND)
+def open_nu(aanbod: Aanbod, moment=None) -> openingstijden.Stand:
+    """The best of its places and its line; a temporary closure goes first."""
+    moment = moment or timezone.now()
+    sluiting = aanbod.sluiting
+    if sluiting and sluiting.geldt_op(timezone.localdate(moment)):
+        return openingstijden.GESLOTEN
+    standen = [
+        openingstijden.stand(plek.openingstijden, moment, sluiting=sluiting)
+        for plek in aanbod.plekken.all()
+    ]
+    standen.append(
+        openingstijden.stand(
+            aanbod.bereikbaar, moment, sluiting=sluiting, woord=openingstijden.BEREIKBAAR
+        )
+    )
+    return min(standen, key=_hoe_snel)
 
 
-def plek_tekst(aanbod: Aanbod, wijknamen: list[str]) -> str:
-    """`Admiraalsplein 12, Wielwijk`, `In Crabbehof/Zuidhoven`, `Heel Dordrecht`."""
-    plekken = aanbod.plekken.all()
+def _hoe_snel(stand: openingstijden.Stand) -> tuple:
+    """Open goes before what opens soonest, and that before what says nothing."""
+    return not stand.is_open, stand.opent is None, stand.opent or 0, not stand.tekst
+
+
+def plek_tekst(aanbod: Aanbod, gemeente, wijknamen: list[str]) -> str:
+    """`Admiraalsplein 12, Wielwijk`, `In Crabbehof/Zuidhoven`, `Heel Dordrecht`.
+
+    An office, or a place in another gemeente, is no place to go: then where it works.
+    """
+    plekken = [
+        plek
+        for plek in aanbod.plekken.all()
+        if plek.is_ter_plaatse and plek.gemeente == gemeente.pk
+    ]
     met_straat = [plek for plek in plekken if plek.straat]
     if len(met_straat) == 1:
         plek = met_straat[0]

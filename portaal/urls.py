@@ -26,5 +26,7 @@ onder_gemeente = [
 
 urlpatterns = [
     path("", home.kies, name="kies"),
+    path("kaart/", kaart.landkaart, name="landkaart"),
+    path("kaart/punten.json", kaart.landpunten, name="landpunten"),
     path("<slug:gemeente_slug>/", include(onder_gemeente)),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbod.forms import Vinkfilter, ZoekFilter
 from aanbod.models import Aanbod
@@ -11,12 +12,17 @@ from aanbod.zoeken import kenmerken
 from aanbod.zoeken.etiketten import etiketten
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.tekst import vraagtermen
-from aanbod.zoeken.zoek import ONBEKEND_VER, Resultaat, Zoekvraag, zoek
+from aanbod.zoeken.treffer import ONBEKEND_VER
+from aanbod.zoeken.vraag import Volgorde, Zoekvraag
+from aanbod.zoeken.zoek import Resultaat, zoek
 from wijken.plaats import vind_plaats
 
 from .kaartjes import kaartje, voor_kaartjes
 
 PER_PAGINA = 20
+ZONDER_STARTPUNT = (
+    "Vul een postcode of een straat in. Dan weten wij vanaf waar wij de afstand moeten meten."
+)
 
 
 @dataclass
@@ -36,6 +42,11 @@ class Filter:
     soort: str
     keuzes: list[Keuze]
 
+    @property
+    def heeft_keus(self) -> bool:
+        """A filter without data hides itself."""
+        return any(keuze.aantal or keuze.gekozen for keuze in self.keuzes)
+
 
 class Zoekpagina:
     """One question, answered once; the page, its map and its partial all read from it."""
@@ -43,6 +54,7 @@ class Zoekpagina:
     def __init__(self, gemeente, data):
         self.gemeente = gemeente
         self.data = data
+        self.moment = timezone.now()
         self.etiketten = etiketten(gemeente)
         self.filter = ZoekFilter(data, etiketten=self.etiketten)
         self.plaats = vind_plaats(self.filter.plaatstekst, gemeente, self.etiketten.wijken)
@@ -53,17 +65,38 @@ class Zoekpagina:
                 gemeente=gemeente,
                 tekst=self.filter.tekst,
                 plaats=self.plaats,
-                voorwaarden=self.filter.voorwaarden,
+                gebied=self.filter.vak,
+                volgorde=self.filter.gevraagde_volgorde,
+                moment=self.moment,
+                voorwaarden=self._voorwaarden(),
                 onderwerpen=tuple(self.onderwerpen),
             )
         )
+
+    def _voorwaarden(self) -> dict[str, frozenset[str]]:
+        """Without a place to start from, no walk is too far."""
+        voorwaarden = self.filter.voorwaarden
+        if not self.heeft_startpunt:
+            voorwaarden.pop("lopen", None)
+        return voorwaarden
+
+    @property
+    def heeft_startpunt(self) -> bool:
+        return bool(self.plaats and self.plaats.punt)
 
     @property
     def fouten(self) -> list[tuple[str, str]]:
         fouten = self.filter.fouten
         if self.plaats and self.plaats.melding:
             fouten.append((self.filter.form.fields["plaats"].label, self.plaats.melding))
+        elif self._vraagt_afstand and not self.heeft_startpunt:
+            fouten.append((self.filter.form.fields["plaats"].label, ZONDER_STARTPUNT))
         return fouten
+
+    @property
+    def _vraagt_afstand(self) -> bool:
+        dichtbij = self.filter.gevraagde_volgorde == Volgorde.DICHTBIJ
+        return dichtbij or "lopen" in self.filter.gevraagd
 
     @property
     def wijkcode(self) -> str | None:
@@ -99,14 +132,17 @@ class Zoekpagina:
 
     def filters(self) -> dict[str, list[Filter]]:
         """Those with data, split in the five visible ones and the rest."""
-        alle = [self._filter(naam) for naam in self.filter.filters if naam not in ("q", "plaats")]
-        met_data = [
-            een for een in alle if any(keuze.aantal or keuze.gekozen for keuze in een.keuzes)
-        ]
-        return {
-            "zichtbaar": [een for een in met_data if een.naam in ZoekFilter.ZICHTBAAR],
-            "meer": [een for een in met_data if een.naam not in ZoekFilter.ZICHTBAAR],
-        }
+        namen = [naam for naam in self.filter.filterend if naam != "lopen" or self.heeft_startpunt]
+        met_data = [een for een in map(self._filter, namen) if een.heeft_keus]
+        groepen = {"zichtbaar": [], "meer": [], "professional": []}
+        for een in met_data:
+            if een.naam in ZoekFilter.PROFESSIONAL:
+                groepen["professional"].append(een)
+            else:
+                groepen["zichtbaar" if een.naam in ZoekFilter.ZICHTBAAR else "meer"].append(een)
+        if not self.filter.voor_professionals:
+            groepen["professional"] = []
+        return groepen
 
     def _filter(self, naam: str) -> Filter:
         veld = self.filter.filters[naam]
@@ -129,15 +165,37 @@ class Zoekpagina:
         """(label, address without it) for everything that narrows the results."""
         actief = []
         for naam, waarde in self.filter.gevraagd.items():
-            veld = self.filter.filters[naam]
-            if naam == "plaats":
-                if self.plaats and self.plaats.label:
-                    actief.append((self.plaats.label, self.url(plaats=None)))
-            elif isinstance(veld, Vinkfilter):
-                actief.append((veld.label, self.url(**{naam: None})))
-            elif naam != "q":
-                actief.append((dict(veld.extra["choices"])[waarde], self.url(**{naam: None})))
+            if label := self._label(naam, waarde):
+                actief.append((label, self.url(**{naam: None})))
         return actief
+
+    def _label(self, naam: str, waarde: str) -> str:
+        """What a field in use is called; empty for one that narrows nothing."""
+        veld = self.filter.filters[naam]
+        if naam == "plaats":
+            return self.plaats.label if self.plaats else ""
+        if naam == "gebied":
+            return veld.label if self.filter.vak else ""
+        if isinstance(veld, Vinkfilter):
+            return veld.label
+        if naam not in self.filter.filterend or (naam == "lopen" and not self.heeft_startpunt):
+            return ""
+        return dict(veld.extra["choices"])[waarde]
+
+    def volgordes(self) -> list[Keuze]:
+        """The orders that make sense here; only one is no choice."""
+        gekozen = self.filter.gevraagde_volgorde
+        zinvol = {
+            Volgorde.BEST: True,
+            Volgorde.DICHTBIJ: self.heeft_startpunt,
+            Volgorde.OPEN: self.resultaat.heeft_uren,
+        }
+        keuzes = [
+            Keuze(een.value, een.label, len(self.resultaat.treffers), een == gekozen)
+            for een in Volgorde
+            if zinvol[een]
+        ]
+        return keuzes if len(keuzes) > 1 else []
 
     def plaatskeuzes(self) -> list[tuple[str, str]]:
         """(name, address) for each wijk that an ambiguous place name may mean."""
@@ -152,11 +210,12 @@ class Zoekpagina:
         paginator = Paginator(self.resultaat.treffers, PER_PAGINA)
         pagina = paginator.get_page(self.data.get("pagina", "1"))
         treffers = list(pagina.object_list)
-        extra = [self.resultaat.ontmoetingsplek] if self.resultaat.ontmoetingsplek else []
-        kaartjes = self._kaartjes(treffers + extra)
+        plek, nu_open = self.resultaat.ontmoetingsplek, self.resultaat.nu_open
+        kaartjes = self._kaartjes([*treffers, *nu_open, *([plek] if plek else [])])
         aantal = paginator.count
         return {
-            "ontmoetingsplek": kaartjes.get(extra[0].pk) if extra else None,
+            "ontmoetingsplek": kaartjes.get(plek.pk) if plek else None,
+            "nu_open": [kaartjes[treffer.pk] for treffer in nu_open if treffer.pk in kaartjes],
             "resultaat": {
                 "aantal": aantal,
                 "aantal_tekst": self._aantal_tekst(aantal),
@@ -184,16 +243,15 @@ class Zoekpagina:
                 self.gemeente,
                 self._wijknamen(op_sleutel[aanbod.pk]),
                 afstand=self._afstand(op_sleutel[aanbod.pk]),
+                moment=self.moment,
             )
             for aanbod in voor_kaartjes(Aanbod.objects.filter(pk__in=op_sleutel))
         }
 
-    def _afstand(self, treffer) -> float | None:
+    @staticmethod
+    def _afstand(treffer) -> float | None:
         """Metres from the place that was asked; None without one or without a pin."""
-        if not (self.plaats and self.plaats.punt):
-            return None
-        meter = treffer.afstand_van(self.plaats.punt, self.gemeente)
-        return None if meter == ONBEKEND_VER else meter
+        return None if treffer.meter == ONBEKEND_VER else treffer.meter
 
     def _wijknamen(self, treffer) -> list[str]:
         """From its kenmerken, which the search read already."""

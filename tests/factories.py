@@ -211,6 +211,14 @@ class AanbodOnderwerpFactory(DjangoModelFactory):
     eigen_oordeel = "Test."
 
 
+class AanbodLocatieFactory(DjangoModelFactory):
+    class Meta:
+        model = aanbod.AanbodLocatie
+
+    aanbod = factory.SubFactory(AanbodFactory)
+    locatie = factory.SubFactory(LocatieFactory)
+
+
 class WerkgebiedFactory(DjangoModelFactory):
     class Meta:
         model = aanbod.Werkgebied
@@ -244,3 +252,22 @@ class SignaalFactory(DjangoModelFactory):
 
     aanbod = factory.SubFactory(AanbodFactory)
     reden = "tijden"
+
+
+class BuurtFactory(DjangoModelFactory):
+    class Meta:
+        model = wijken.Buurt
+
+    wijk = factory.SubFactory(WijkFactory)
+    code = factory.LazyAttributeSequence(lambda buurt, n: f"BU{buurt.wijk.code[2:]}{n % 100:02}")
+    naam = factory.Sequence(lambda n: f"Buurt {n}")
+    breedte = 51.801
+    lengte = 4.661
+
+
+class PostcodeFactory(DjangoModelFactory):
+    class Meta:
+        model = wijken.Postcode
+
+    pc6 = factory.Sequence(lambda n: f"{1000 + n}AB")
+    buurt = factory.SubFactory(BuurtFactory)

@@ -20,6 +20,7 @@ from ..models import (
 )
 from ..zoeken import index, kenmerken
 from ..zoeken.tekst import indexwoorden
+from .openingstijden import bereid_voor
 
 BLOK = 500
 
@@ -80,7 +81,12 @@ def _indexeer_blok(ids: list[int]) -> int:
     Zoekdocument.objects.bulk_create(documenten)
     Speld.objects.filter(aanbod__in=ids).delete()
     Speld.objects.bulk_create(speld for aanbod in openbaar for speld in _spelden(aanbod))
+    bereid_voor(notatie for aanbod in openbaar for notatie in _notaties(aanbod))
     return len(documenten)
+
+
+def _notaties(aanbod: Aanbod) -> list[str]:
+    return [aanbod.bereikbaar, *(plek.openingstijden for plek in aanbod.plekken.all())]
 
 
 def _document(aanbod: Aanbod) -> Zoekdocument:
@@ -105,7 +111,7 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
     kenmerkwoorden = kenmerken.van(aanbod)
     omgeving += indexwoorden(*(kenmerken.IN_WOORDEN.get(woord, "") for woord in kenmerkwoorden))
     bereik = _bereik(aanbod)
-    extra = [index.ONTMOETINGSWOORD] if aanbod.ontmoetingsplek else []
+    extra = [index.ALTIJD_MEE] if aanbod.ontmoetingsplek or aanbod.bereikbaar else []
     return Zoekdocument(
         aanbod=aanbod,
         bereik=bereik,

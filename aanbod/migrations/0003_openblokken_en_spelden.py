@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'openblok',
                 'verbose_name_plural': 'openblokken',
                 'indexes': [models.Index(fields=['tot', 'van', 'notatie'], name='openblok_moment')],
-                'constraints': [models.UniqueConstraint(fields=('notatie', 'van'), name='openblok_uniek'), models.CheckConstraint(condition=models.Q(('van__lt', models.F('tot'))), name='openblok_oplopend')],
+                'constraints': [models.UniqueConstraint(fields=('notatie', 'van'), name='openblok_uniek', violation_error_message='Dit blok staat er al.'), models.CheckConstraint(condition=models.Q(('van__lt', models.F('tot'))), name='openblok_oplopend', violation_error_message='Een blok eindigt na zijn begin.')],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils import timezone
 
 from wijken.tekst import sleutel
 
@@ -9,6 +10,7 @@ from .aanbieder import Aanbieder, Soort, Status
 from .bron import Herkomst
 from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
 from .onderwerp import Doelgroep, Onderwerp, Taal
+from .openblok import Openblok
 
 
 def is_gepubliceerd(voor: str = "") -> Q:
@@ -49,7 +51,7 @@ class AanbodQuerySet(models.QuerySet):
         `zoeken.kenmerken` says the same in words: `wijk:…` or `OVERAL`.
         """
         genoemd = Werkgebied.objects.filter(wijk=wijk).values("aanbod")
-        hier = AanbodLocatie.objects.filter(locatie__wijk=wijk).values("aanbod")
+        hier = AanbodLocatie.objects.ter_plaatse().filter(locatie__wijk=wijk).values("aanbod")
         return self.in_gemeente(wijk.gemeente).filter(
             ~Q(bereik=Aanbod.Bereik.WIJKEN)
             | Q(outreachend=True)
@@ -61,14 +63,31 @@ class AanbodQuerySet(models.QuerySet):
         """What is there in person: this wijk is a named werkgebied, or it has a place here."""
         return self.filter(
             Q(pk__in=Werkgebied.objects.filter(wijk=wijk).values("aanbod"))
-            | Q(pk__in=AanbodLocatie.objects.filter(locatie__wijk=wijk).values("aanbod"))
+            | Q(
+                pk__in=AanbodLocatie.objects.ter_plaatse()
+                .filter(locatie__wijk=wijk)
+                .values("aanbod")
+            )
         )
 
     def with_aanwezig_in(self, wijk):
         """`aanwezig`: whether `aanwezig_in(wijk)` holds it."""
         gebied = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk=wijk)
-        plek = AanbodLocatie.objects.filter(aanbod=OuterRef("pk"), locatie__wijk=wijk)
+        plek = AanbodLocatie.objects.ter_plaatse().filter(aanbod=OuterRef("pk"), locatie__wijk=wijk)
         return self.annotate(aanwezig=Exists(gebied) | Exists(plek))
+
+    def open_op(self, moment):
+        """What someone can walk into, or reach, at this moment, by the prepared blocks.
+
+        `openingstijden.stand` says the same of one notation in words.
+        """
+        open_notaties = Openblok.objects.op(moment).values("notatie")
+        plek = AanbodLocatie.objects.filter(aanbod=OuterRef("pk"), openingstijden__in=open_notaties)
+        dag = timezone.localdate(moment)
+        gesloten = Q(gesloten_van__isnull=False, gesloten_van__lte=dag) & (
+            Q(gesloten_tot_en_met__isnull=True) | Q(gesloten_tot_en_met__gte=dag)
+        )
+        return self.exclude(gesloten).filter(Exists(plek) | Q(bereikbaar__in=open_notaties))
 
     def with_soort(self):
         """`soort`: formeel or informeel, its own where it differs from its aanbieder's."""
@@ -143,7 +162,7 @@ class Aanbod(Herkomst):
         "waarom deze rol",
         max_length=300,
         blank=True,
-        help_text="Alleen als de bron het niet zelf zegt: ons eigen oordeel en de reden.",
+        help_text="De bron met de paragraaf, of ons eigen oordeel met de reden.",
     )
     soort_afwijkend = models.CharField(
         "anders dan de aanbieder", max_length=10, choices=Soort, blank=True
@@ -327,8 +346,12 @@ class Aanbod(Herkomst):
     def website_of_aanbieder(self):
         return self.website or self.aanbieder.website
 
+    @property
+    def sluiting(self):
+        """Its temporary closure, None without one."""
+        if self.gesloten_van is None:
+            return None
+        return openingstijden.Sluiting(self.gesloten_van, self.gesloten_tot_en_met)
+
     def is_gesloten_op(self, dag):
-        """Temporarily closed on this date; without an end it stays closed."""
-        if self.gesloten_van is None or dag < self.gesloten_van:
-            return False
-        return self.gesloten_tot_en_met is None or dag <= self.gesloten_tot_en_met
+        return self.sluiting is not None and self.sluiting.geldt_op(dag)

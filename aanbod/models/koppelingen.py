@@ -54,6 +54,12 @@ class Werkgebied(Herkomst):
         return f"{self.aanbod} in {self.wijk}"
 
 
+class AanbodLocatieQuerySet(models.QuerySet):
+    def ter_plaatse(self):
+        """Where help is given: an office says nothing of presence in a wijk."""
+        return self.exclude(soort=AanbodLocatie.Soort.KANTOOR)
+
+
 class AanbodLocatie(models.Model):
     """This aanbod is given at this place, at these hours (OpenStreetMap notation)."""
 
@@ -74,6 +80,8 @@ class AanbodLocatie(models.Model):
         help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
     )
 
+    objects = AanbodLocatieQuerySet.as_manager()
+
     class Meta:
         verbose_name = "plek"
         verbose_name_plural = "plekken"
@@ -92,3 +100,8 @@ class AanbodLocatie(models.Model):
     def clean(self):
         if self.openingstijden:
             openingstijden.controleer(self.openingstijden)
+
+    @property
+    def is_ter_plaatse(self):
+        """`AanbodLocatieQuerySet.ter_plaatse` for one record."""
+        return self.soort != self.Soort.KANTOOR

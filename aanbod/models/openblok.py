@@ -28,8 +28,16 @@ class Openblok(models.Model):
             models.Index(fields=["tot", "van", "notatie"], name="openblok_moment"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["notatie", "van"], name="openblok_uniek"),
-            models.CheckConstraint(condition=Q(van__lt=F("tot")), name="openblok_oplopend"),
+            models.UniqueConstraint(
+                fields=["notatie", "van"],
+                name="openblok_uniek",
+                violation_error_message="Dit blok staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(van__lt=F("tot")),
+                name="openblok_oplopend",
+                violation_error_message="Een blok eindigt na zijn begin.",
+            ),
         ]
 
     def __str__(self):

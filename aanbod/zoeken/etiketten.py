@@ -55,7 +55,7 @@ def etiketten(gemeente) -> Etiketten:
         Onderwerp, "onderwerp", "slug", F("volgorde"), "uitleg_professional", "pictogram"
     )
     rijen = onderwerpen.union(
-        _kolommen(Wijk, "wijk", "code").filter(gemeente=gemeente),
+        _kolommen(Wijk, "wijk", "code").filter(gemeente=gemeente, vervallen_in=None),
         _kolommen(Doelgroep, "doelgroep", "slug"),
         _kolommen(Taal, "taal", "code"),
         all=True,

@@ -10,8 +10,9 @@ from django.db.models.expressions import RawSQL
 
 from ..models import Zoekdocument
 
-# In the index of every ontmoetingsplek, so that the nearest comes along with any question.
-ONTMOETINGSWOORD = "zzontmoetingsplek"
+# In the index of every ontmoetingsplek and every telephone line, so that the nearest, and
+# what can be reached now, come along with any question.
+ALTIJD_MEE = "zzaltijdmee"
 
 
 def bereikwoorden(gemeente) -> list[str]:

@@ -19,6 +19,18 @@ PLEK_VRIJ = "plek-vrij"
 # Reaches every wijk: city-wide, regional, or it comes to people.
 OVERAL = "overal"
 GECONTROLEERD = "gecontroleerd"
+# Its hours are known, so it can be said to be closed.
+UREN = "uren"
+# It can be called or chatted with at known hours.
+LIJN = "lijn"
+
+# True of a moment or a question, so given to a result and never stored.
+NU_OPEN = "nu-open"
+IN_HET_GEBIED = "in-het-gebied"
+
+# Walking: some 5 km/h, and by the streets a third further than in a straight line.
+METER_PER_MINUUT = 5_000 / 60 / 1.33
+LOOPMINUTEN = (10, 15, 30)
 
 
 # What people call these in a question; indexed with the aanbod that has them.
@@ -39,6 +51,23 @@ def wijk(code: str) -> str:
     return f"wijk:{code}"
 
 
+def lopen(minuten: int | str) -> str:
+    return f"lopen:{minuten}"
+
+
+def binnen_lopen(meter: float) -> list[str]:
+    """The words for every walk of `LOOPMINUTEN` that is long enough for this distance."""
+    return [lopen(minuten) for minuten in LOOPMINUTEN if meter <= minuten * METER_PER_MINUUT]
+
+
+def rol(waarde: str) -> str:
+    return f"rol:{waarde}"
+
+
+def soort(waarde: str) -> str:
+    return f"soort:{waarde}"
+
+
 def doelgroep(slug: str) -> str:
     return f"doelgroep:{slug}"
 
@@ -49,6 +78,7 @@ def taal(code: str) -> str:
 
 def van(aanbod: Aanbod) -> list[str]:
     """All of them for one aanbod, whose relations are prefetched."""
+    plekken = [plek for plek in aanbod.plekken.all() if plek.is_ter_plaatse]
     vlaggen = {
         INLOOP: aanbod.inloop,
         AFSPRAAK: aanbod.op_afspraak,
@@ -60,16 +90,19 @@ def van(aanbod: Aanbod) -> list[str]:
         STADSPAS: aanbod.stadspas == Aanbod.Stadspas.JA,
         PLEK_VRIJ: aanbod.capaciteit == Aanbod.Capaciteit.RUIM,
         OVERAL: aanbod.bereik != Aanbod.Bereik.WIJKEN or aanbod.outreachend,
-        ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in aanbod.plekken.all()),
+        ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in plekken),
         GECONTROLEERD: aanbod.is_gecontroleerd,
+        UREN: bool(aanbod.bereikbaar) or any(plek.openingstijden for plek in aanbod.plekken.all()),
+        LIJN: bool(aanbod.bereikbaar),
     }
     woorden = {naam for naam, geldt in vlaggen.items() if geldt}
+    woorden |= {rol(aanbod.rol), soort(aanbod.eigen_soort)}
     for koppeling in aanbod.onderwerpkoppelingen.all():
         woorden.add(onderwerp(koppeling.onderwerp.slug))
         if koppeling.onderwerp.ouder:
             woorden.add(onderwerp(koppeling.onderwerp.ouder.slug))
     woorden |= {wijk(gebied.wijk.code) for gebied in aanbod.werkgebieden.all()}
-    woorden |= {wijk(plek.locatie.wijk.code) for plek in aanbod.plekken.all() if plek.locatie.wijk}
+    woorden |= {wijk(plek.locatie.wijk.code) for plek in plekken if plek.locatie.wijk}
     woorden |= {doelgroep(groep.slug) for groep in aanbod.doelgroepen.all()}
     woorden |= {taal(een_taal.code) for een_taal in aanbod.talen.all()}
     return sorted(woorden)

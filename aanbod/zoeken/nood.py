@@ -79,6 +79,10 @@ NOODNUMMERS = (
 )
 
 
+# To talk to someone at any hour, without danger.
+PRAATLIJNEN = tuple(een for een in NOODNUMMERS if een.kanaal == "luisterlijn")
+
+
 @cache
 def _regels() -> list[tuple[str, frozenset[str]]]:
     regels = []

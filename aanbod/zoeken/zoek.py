@@ -7,115 +7,28 @@ databases, so that they give the same answers in the same order.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from wijken.afstand import afstand
-from wijken.plaats import Plaats
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from ..models import AanbodLocatie
-from . import index, kenmerken
-from .etiketten import OnderwerpEtiket
-from .tekst import vraagtermen
+from ..models import Aanbod
+from . import index, kenmerken, volgorde
+from .treffer import Treffer
+from .vraag import Volgorde, Zoekvraag
 
 # Points for a word of the question, by where it stands. Halves of a compound count half.
 PUNTEN_NAAM, PUNTEN_KERN, PUNTEN_ELDERS = 8.0, 4.0, 1.0
 PUNTEN_ONDERWERP = 3.0
 PUNTEN_IN_DE_WIJK = 2.0
 PUNTEN_GECONTROLEERD = 0.5
-# Metres: what has no pin comes after everything that has one.
-ONBEKEND_VER = 1e9
-KANTOOR = AanbodLocatie.Soort.KANTOOR
-
-
-@dataclass(frozen=True)
-class Zoekvraag:
-    """What is looked for.
-
-    `voorwaarden` maps a filter's name to the kenmerken of which an aanbod needs one;
-    `onderwerpen` are those the question seems to be about: they boost, never filter.
-    """
-
-    gemeente: object
-    tekst: str = ""
-    plaats: Plaats | None = None
-    voorwaarden: dict[str, frozenset[str]] = field(default_factory=dict)
-    onderwerpen: tuple[OnderwerpEtiket, ...] = ()
-
-    @property
-    def termen(self):
-        return vraagtermen(self.tekst)
-
-    @property
-    def startpunt(self) -> tuple[float, float] | None:
-        """Where a distance starts: (breedte, lengte) of a postcode or position."""
-        return self.plaats.punt if self.plaats else None
-
-    @property
-    def plaatsvoorwaarde(self) -> frozenset[str]:
-        """City-wide, regional and visiting aanbod never vanishes behind a place."""
-        if not (self.plaats and self.plaats.wijken):
-            return frozenset()
-        return frozenset([kenmerken.OVERAL, *map(kenmerken.wijk, self.plaats.wijken)])
-
-
-class Pin(NamedTuple):
-    """A place on the map: WGS84 degrees, and which of `AanbodLocatie.Soort` it is."""
-
-    breedte: float
-    lengte: float
-    soort: str
-
-
-class Treffer:
-    """One document.
-
-    `kenmerken` and the three fields of words are texts with a space around every word: for
-    some thousands of documents a search in such a text is quicker than making sets.
-    """
-
-    __slots__ = (
-        "kenmerken", "kern", "naam", "pinnen", "pk", "score", "sorteernaam", "woorden",
-    )  # fmt: skip
-
-    def __init__(self, pk, kenmerken, sorteernaam, pinnen, *teksten):
-        self.pk = pk
-        self.kenmerken = f" {kenmerken} "
-        self.sorteernaam = sorteernaam
-        self.pinnen = pinnen
-        if teksten:
-            self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
-        self.score = 0.0
-
-    def heeft(self, *gevraagd: str) -> bool:
-        """Whether it has one of these kenmerken."""
-        tekst = self.kenmerken
-        for kenmerk in gevraagd:  # noqa: SIM110 runs thousands of times a page; any() costs double
-            if f" {kenmerk} " in tekst:
-                return True
-        return False
-
-    def spelden(self, gemeente) -> list[Pin]:
-        """Its pins in this gemeente: what lies elsewhere is not shown as local."""
-        if not self.pinnen:
-            return []
-        pinnen = [pin.split(",") for pin in self.pinnen.split()]
-        return [
-            Pin(float(breedte), float(lengte), soort)
-            for breedte, lengte, soort, waar in pinnen
-            if int(waar) == gemeente.pk
-        ]
-
-    def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
-        """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
-        plekken = [pin for pin in self.spelden(gemeente) if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+# How many to name that are open now, when all that fits is closed.
+HOOGSTENS_OPEN = 3
 
 
 @dataclass
 class Tellingen:
     """How many results each kenmerk would give, were its filter set to it.
 
-    `overal` counts, for the filter on wijk, only what reaches every wijk.
+    `overal` counts only what reaches every wijk: it stays, whatever place is asked.
     """
 
     alle: Counter
@@ -133,12 +46,21 @@ class Tellingen:
 
 @dataclass
 class Resultaat:
-    """All that was found, in order. `verbreding` says in Dutch how the question was widened."""
+    """All that was found, in order. `verbreding` says in Dutch how the question was widened.
+
+    `nu_open` is filled when everything found whose hours are known is closed now: what can
+    be walked into or called at this moment instead.
+    """
 
     treffers: list[Treffer]
     tellingen: Tellingen
     ontmoetingsplek: Treffer | None
     verbreding: str = ""
+    nu_open: list[Treffer] = field(default_factory=list)
+
+    @property
+    def heeft_uren(self) -> bool:
+        return self.tellingen.alle[kenmerken.UREN] > 0
 
 
 def zoek(vraag: Zoekvraag) -> Resultaat:
@@ -152,19 +74,64 @@ def zoek(vraag: Zoekvraag) -> Resultaat:
         if gevonden:
             break
     _geef_punten(gevonden, vraag, termen)
-    gevonden.sort(key=_volgorde(vraag))
-    return Resultaat(gevonden, tellingen, ontmoetingsplek, verbreding if gevonden else "")
+    gevonden.sort(key=volgorde.sleutel(vraag))
+    return Resultaat(
+        gevonden,
+        tellingen,
+        ontmoetingsplek,
+        verbreding if gevonden else "",
+        _nu_open_in_plaats_van(gevonden, treffers, vraag),
+    )
 
 
 def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
     woorden = sorted({woord for term in termen for woord in term})
     if woorden:
-        woorden.append(index.ONTMOETINGSWOORD)
-    documenten = index.kandidaten(vraag.gemeente, woorden)
+        woorden.append(index.ALTIJD_MEE)
+    documenten = _with_nu_open(index.kandidaten(vraag.gemeente, woorden), vraag)
     kolommen = ["pk", "kenmerken", "sorteernaam", "punten"]
     if termen:
         kolommen += ["woorden", "kern", "naam"]
-    return [Treffer(*rij) for rij in documenten.values_list(*kolommen)]
+    tijden = ["nu_open"]
+    if vraag.volgorde == Volgorde.OPEN:
+        documenten = volgorde.with_openingen(documenten, vraag.moment)
+        tijden += volgorde.OPENINGEN
+    treffers = [
+        _treffer(rij[len(tijden) :], *rij[: len(tijden)])
+        for rij in documenten.values_list(*tijden, *kolommen)
+    ]
+    _meet(treffers, vraag)
+    return treffers
+
+
+def _treffer(kolommen: tuple, nu_open: bool, *openingen) -> Treffer:
+    treffer = Treffer(*kolommen)
+    if nu_open:
+        treffer.krijgt(kenmerken.NU_OPEN)
+    if openingen:
+        treffer.opent = volgorde.opening(*openingen)
+    return treffer
+
+
+def _with_nu_open(documenten, vraag: Zoekvraag):
+    nu_open = Aanbod.objects.in_gemeente(vraag.gemeente).open_op(vraag.moment)
+    return documenten.annotate(
+        nu_open=ExpressionWrapper(
+            Q(pk__in=nu_open.order_by().values("pk")), output_field=BooleanField()
+        )
+    )
+
+
+def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
+    """How far each is from where the question starts, and which lie in the piece of map."""
+    if vraag.startpunt:
+        for treffer in treffers:
+            treffer.meter = treffer.afstand_van(vraag.startpunt, vraag.gemeente)
+            treffer.krijgt(*kenmerken.binnen_lopen(treffer.meter))
+    if vraag.gebied:
+        for treffer in treffers:
+            if any(vraag.gebied.bevat(*pin[:2]) for pin in treffer.spelden(vraag.gemeente)):
+                treffer.krijgt(kenmerken.IN_HET_GEBIED)
 
 
 Zoekterm = tuple[str, list[str]]
@@ -195,7 +162,7 @@ def _stappen(vraag: Zoekvraag, termen) -> Iterable[tuple[str, Past, dict[str, fr
     def een_woord(treffer):
         return any([_staat_in(term, treffer.woorden) for term in zoektermen])
 
-    plaats = {"plaats": vraag.plaatsvoorwaarde} if vraag.plaatsvoorwaarde else {}
+    plaats = vraag.plaatsvoorwaarden
     gevraagd = vraag.voorwaarden | plaats
     naam = vraag.gemeente.naam
     yield "", alle_woorden if termen else _alles, gevraagd
@@ -232,7 +199,7 @@ def _tel(treffers, past_tekst: Past, voorwaarden) -> tuple[list[Treffer], Tellin
         elif len(mist) == 1:
             bijna[mist[0]].append(treffer)
     alle = _tel_kenmerken(gevonden)
-    overal = [een for een in gevonden + bijna.get("wijk", []) if een.heeft(kenmerken.OVERAL)]
+    overal = [een for een in gevonden if een.heeft(kenmerken.OVERAL)]
     per_filter = {naam: alle + _tel_kenmerken(extra) for naam, extra in bijna.items()}
     return gevonden, Tellingen(alle, per_filter, _tel_kenmerken(overal))
 
@@ -272,18 +239,6 @@ def _punten(term: Zoekterm, treffer: Treffer) -> float:
     return 0.0
 
 
-def _volgorde(vraag: Zoekvraag):
-    """Best first; with a starting point and no words what is near first; then name, then key."""
-    if vraag.startpunt and not vraag.termen:
-        return lambda treffer: (
-            round(treffer.afstand_van(vraag.startpunt, vraag.gemeente)),
-            -treffer.score,
-            treffer.sorteernaam,
-            treffer.pk,
-        )
-    return lambda treffer: (-treffer.score, treffer.sorteernaam, treffer.pk)
-
-
 def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | None:
     """One to walk into and talk first (report, conclusion 1): in the wijk, then nearest."""
     wijken = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
@@ -295,9 +250,38 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
         plekken,
         key=lambda plek: (
             not plek.heeft(*wijken),
-            round(plek.afstand_van(vraag.startpunt, vraag.gemeente)) if vraag.startpunt else 0,
+            round(plek.meter),
             plek.sorteernaam,
             plek.pk,
         ),
         default=None,
     )
+
+
+def _nu_open_in_plaats_van(gevonden, treffers, vraag: Zoekvraag) -> list[Treffer]:
+    """When all that fits is closed: what is open now, on this onderwerp and by telephone first."""
+    met_uren = [een for een in gevonden if een.heeft(kenmerken.UREN)]
+    if not met_uren or any([een.heeft(kenmerken.NU_OPEN) for een in met_uren]):
+        return []
+    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
+    keus = [een for een in treffers if _is_nu_een_uitkomst(een, onderwerpen)]
+    keus.sort(
+        key=lambda een: (
+            not een.heeft(*onderwerpen),
+            not een.heeft(kenmerken.LIJN),
+            round(een.meter),
+            een.sorteernaam,
+            een.pk,
+        )
+    )
+    return keus[:HOOGSTENS_OPEN]
+
+
+def _is_nu_een_uitkomst(treffer: Treffer, onderwerpen: list[str]) -> bool:
+    """Open now, and a place to walk into or a line that is for everyone or for this onderwerp."""
+    if not treffer.heeft(kenmerken.NU_OPEN):
+        return False
+    if treffer.heeft(kenmerken.ONTMOETINGSPLEK):
+        return True
+    voor_deze_vraag = treffer.heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN), *onderwerpen)
+    return treffer.heeft(kenmerken.LIJN) and voor_deze_vraag

@@ -20,6 +20,7 @@ from aanbod.models import (
     Taal,
     Werkgebied,
 )
+from aanbod.speldenkaart import SOORTNUMMER
 from wijken.models import Locatie, Wijk
 
 from .. import kaartjes
@@ -45,7 +46,10 @@ def aanbod(request, gemeente_slug, slug):
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = get_object_or_404(
         zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
-            Prefetch("plekken", AanbodLocatie.objects.select_related("locatie__wijk"))
+            Prefetch(
+                "plekken",
+                AanbodLocatie.objects.select_related("locatie__wijk", "locatie__gemeente"),
+            )
         ),
         slug=slug,
     )
@@ -55,7 +59,8 @@ def aanbod(request, gemeente_slug, slug):
         "gemeente": gemeente,
         "aanbod": record,
         "canoniek_url": request.build_absolute_uri(record.get_absolute_url()),
-        "plekken": [_plek(plek, gemeente) for plek in record.plekken.all()],
+        "plekken": [_plek(plek, gemeente, record.sluiting) for plek in record.plekken.all()],
+        "lijn": _lijn(record),
         "onderwerpen": etiketten["onderwerp"],
         "doelgroepen": etiketten["doelgroep"],
         "talen": etiketten["taal"],
@@ -87,17 +92,24 @@ def aanbod(request, gemeente_slug, slug):
 
 @require_safe
 def punten(request, gemeente_slug, slug):
-    """The pins of one aanbod, in the form that the map of the search reads."""
+    """The pins of one aanbod, in the form that the map of the search reads.
+
+    A place outside the gemeente is no pin: then the map shows which wijken it works for.
+    """
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
-    record = get_object_or_404(zichtbaar.prefetch_related("plekken__locatie"), slug=slug)
+    record = get_object_or_404(zichtbaar.only("naam", "slug"), slug=slug)
     adres = reverse("portaal:aanbod", args=[gemeente.slug, record.slug])
     pinnen = [
-        [plek.locatie.breedte, plek.locatie.lengte, record.naam, adres]
-        for plek in record.plekken.all()
-        if plek.locatie.heeft_positie
+        [speld.breedte, speld.lengte, SOORTNUMMER[speld.soort], record.naam, adres]
+        for speld in record.spelden.filter(gemeente=gemeente).order_by("pk")
     ]
-    return JsonResponse({"punten": pinnen, "wijken": {}})
+    wijken = (
+        [] if pinnen else record.wijken.filter(gemeente=gemeente).values_list("code", flat=True)
+    )
+    return JsonResponse(
+        {"punten": pinnen, "trossen": [], "volledig": True, "wijken": dict.fromkeys(wijken, 1)}
+    )
 
 
 def _kaart(record, gemeente) -> dict | None:
@@ -108,10 +120,27 @@ def _kaart(record, gemeente) -> dict | None:
     return kaartgegevens(gemeente) | {"punten_url": punten_url}
 
 
-def _plek(plek, gemeente) -> dict:
-    locatie = plek.locatie
-    stand = openingstijden.stand(plek.openingstijden)
+def _lijn(record) -> dict | None:
+    """When it can be called or chatted with; None when its hours are unknown."""
+    if not record.bereikbaar:
+        return None
+    sluiting = record.sluiting
+    stand = openingstijden.stand(
+        record.bereikbaar, sluiting=sluiting, woord=openingstijden.BEREIKBAAR
+    )
     return {
+        "tijden": openingstijden.week(record.bereikbaar, sluiting=sluiting),
+        "open": stand.tekst,
+        "is_open": stand.is_open,
+    }
+
+
+def _plek(plek, gemeente, sluiting) -> dict:
+    locatie = plek.locatie
+    stand = openingstijden.stand(plek.openingstijden, sluiting=sluiting)
+    return {
+        "is_kantoor": not plek.is_ter_plaatse,
+        "elders": "" if locatie.gemeente_id == gemeente.pk else locatie.gemeente.naam,
         "naam": locatie.naam,
         "adresregel": locatie.adresregel,
         "wijknaam": locatie.wijk.naam if locatie.wijk else "",
@@ -124,7 +153,7 @@ def _plek(plek, gemeente) -> dict:
         "rolstoel_tekst": ""
         if locatie.rolstoel == Locatie.Rolstoel.ONBEKEND
         else locatie.get_rolstoel_display(),
-        "tijden": openingstijden.week(plek.openingstijden),
+        "tijden": openingstijden.week(plek.openingstijden, sluiting=sluiting),
         "open": stand.tekst,
         "is_open": stand.is_open,
         "route_url": ROUTE.format(locatie.breedte, locatie.lengte) if locatie.heeft_positie else "",

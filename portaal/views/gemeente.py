@@ -17,7 +17,7 @@ def gemeente(request, gemeente_slug):
     aanwezig = {code: len(ids) for code, ids in aanwezig_per_wijk(record).items()}
     wijken = [
         (wijk, reverse("portaal:wijk", args=[record.slug, wijk.slug]), aanwezig.get(wijk.code, 0))
-        for wijk in record.wijken.order_by("naam")
+        for wijk in record.wijken.huidig().order_by("naam")
     ]
     context = {
         "gemeente": record,

@@ -58,7 +58,7 @@ def matrix(request, gemeente_slug, slug):
     onderwerp = next((een for een in alle if een.slug == slug), None)
     if onderwerp is None:
         raise Http404
-    wijken = list(gemeente.wijken.filter(bewoond=True).order_by("naam"))
+    wijken = list(gemeente.wijken.huidig().bewoond().order_by("naam"))
     gevraagd = request.GET.get("wijk", "")
     gekozen = next((wijk for wijk in wijken if gevraagd in (wijk.slug, wijk.code)), None)
     if gekozen:

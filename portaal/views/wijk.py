@@ -1,5 +1,5 @@
 from django.db.models import Value
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from aanbod.dekking import aantal_per_onderwerp, plekken_per_wijk
@@ -20,6 +20,9 @@ def wijk(request, gemeente_slug, slug):
         Wijk.objects.select_related("gemeente__regio"), gemeente__slug=gemeente_slug, slug=slug
     )
     gemeente = record.gemeente
+    if record.vervallen_in:
+        # Its number went with new boundaries: the list shows what there is now.
+        return redirect("portaal:gemeente", gemeente_slug=gemeente.slug)
     aantal = aantal_per_onderwerp(Aanbod.objects.gepubliceerd().vindbaar_in(record))
     zoekvraag = f"wijk={record.code}"
     namen, postcodes = _namen_en_postcodes(record)

@@ -1,47 +1,30 @@
 // The map: Leaflet in place of the drawing, once outlines and pins are in.
-const RAAK = 44;
-const HOOGSTENS_IN_LIJST = 12;
-const HELAAS = "De kaart kan nu niet laden. De lijst hiernaast is compleet.";
+import { Puntenbron, haal } from "./kaart-bron.js";
+import { gevraagdGebied, zoekInGebied } from "./kaart-gebied.js";
+import { SOORTEN, Spelden, element } from "./kaart-spelden.js";
+import { Wijken } from "./kaart-wijken.js";
 
-async function haal(url) {
-  const antwoord = await fetch(url, { headers: { Accept: "application/json" } });
-  if (!antwoord.ok) throw new Error(`${antwoord.status} ${url}`);
-  return antwoord.json();
-}
-
-function element(soort, klasse, tekst) {
-  const el = document.createElement(soort);
-  if (klasse) el.className = klasse;
-  if (tekst) el.textContent = tekst;
-  return el;
-}
-
-function ballon(aanbod) {
-  const lijst = element("ul");
-  lijst.setAttribute("role", "list");
-  for (const { naam, url } of aanbod) {
-    const rij = element("li");
-    const link = element("a", "raak", naam);
-    link.href = url;
-    rij.append(link);
-    lijst.append(rij);
-  }
-  return lijst;
-}
+const HELAAS = "De kaart kan nu niet laden. De lijst op deze bladzijde is compleet.";
+const RUST_MS = 150;
 
 class Kaart {
   constructor(houder) {
     this.houder = houder;
-    this.vlakken = new Map();
-    this.spelden = L.layerGroup();
-    this.merken = L.layerGroup();
+    this.bron = new Puntenbron(houder.dataset.punten);
   }
 
   async start() {
+    const { grenzen, zoom } = this.houder.dataset;
+    await this.probeer(async () => {
+      const vlakken = grenzen ? haal(grenzen) : null;
+      await this.bron.alles(zoom ? Number(zoom) : null);
+      await this.teken(await vlakken);
+    });
+  }
+
+  async probeer(doe) {
     try {
-      const { punten, grenzen } = this.houder.dataset;
-      [this.grenzen, this.punten] = await Promise.all([haal(grenzen), haal(punten)]);
-      this.teken();
+      await doe();
     } catch (fout) {
       console.warn(fout);
       this.zegHelaas();
@@ -55,8 +38,28 @@ class Kaart {
     this.houder.append(melding);
   }
 
-  teken() {
-    const { tegels, bron, maxZoom } = this.houder.dataset;
+  teken(grenzen) {
+    const kaart = this.maakBlad();
+    this.spelden = new Spelden(kaart, this.houder.dataset.sprite);
+    this.wijken = new Wijken(kaart, grenzen, this.houder.dataset.wijk);
+    this.pas();
+    if (!this.gepast) kaart.setView([52.1, 5.3], 9);
+    this.zetPunten();
+    kaart.on("popupopen", ({ popup }) => this.openBallon(popup));
+    kaart.on("zoomend", () => kaart.closePopup());
+    kaart.on("moveend", () => this.bewogen());
+    zoekInGebied(kaart, this.houder, () => this.zelf);
+    // Hidden at first on a phone: measure again when it shows, but not when it goes (on paper too).
+    new ResizeObserver(() => {
+      if (!this.houder.clientWidth) return;
+      kaart.invalidateSize();
+      if (!this.gepast) this.pas();
+    }).observe(kaart.getContainer());
+    return this.vulAan();
+  }
+
+  maakBlad() {
+    const { tegels, bron, maxZoom, vak } = this.houder.dataset;
     const blad = element("div", tegels ? "kaart-blad met-tegels" : "kaart-blad");
     const rustig = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.houder.replaceChildren(blad);
@@ -64,9 +67,11 @@ class Kaart {
       zoomControl: false,
       attributionControl: Boolean(tegels),
       maxZoom: Number(maxZoom) || 18,
-      minZoom: 9,
+      minZoom: vak ? 6 : 9,
+      maxBounds: vak ? [[44, -12], [60, 22]] : null,
       zoomSnap: 0.25,
       scrollWheelZoom: false,
+      inertia: !rustig,
       zoomAnimation: !rustig,
       fadeAnimation: !rustig,
       markerZoomAnimation: !rustig,
@@ -75,136 +80,97 @@ class Kaart {
     L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(kaart);
     // The wheel scrolls the page until someone has touched the map.
     kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
-    kaart.on("popupopen", ({ popup }) => this.openBallon(popup));
-    kaart.on("zoomend", () => {
-      this.kaart.closePopup();
-      this.zetSpelden();
-      this.schikNamen();
-    });
     if (tegels) {
       const tekst = element("span", "", bron).innerHTML;
       L.tileLayer(tegels, { maxZoom: Number(maxZoom) || 18, attribution: tekst }).addTo(kaart);
     }
-    this.rand = L.geoJSON(this.grenzen, {
-      style: ({ properties }) => ({
-        className: properties.naam === this.houder.dataset.wijk ? "vlak vlak-hier" : "vlak",
-      }),
-      onEachFeature: ({ properties }, laag) => {
-        this.vlakken.set(properties.code, { laag, ...properties });
-        laag.on("click", () => location.assign(properties.url));
-      },
-    });
-    this.pas();
-    this.rand.addTo(kaart);
-    this.merken.addTo(kaart);
-    this.spelden.addTo(kaart);
-    this.zetPunten();
-    // Hidden at first on a phone: measure again when it shows.
-    new ResizeObserver(() => {
-      kaart.invalidateSize();
-      if (!this.gepast) this.pas();
-    }).observe(blad);
+    return kaart;
   }
 
-  // Zoom to the wijk of the page, else to pins and wijken with something, else to everything.
+  // Where the map opens: on the box that was asked for, else on what there is to see.
   pas() {
     if (!this.houder.clientWidth) return;
+    const gebied = gevraagdGebied();
+    const doel = gebied ?? this.doel();
     this.gepast = true;
-    const hier = [...this.vlakken.values()].find(({ naam }) => naam === this.houder.dataset.wijk);
-    const punten = L.latLngBounds(this.punten.punten.map(([lat, lon]) => [lat, lon]));
-    for (const [code, { laag }] of this.vlakken) {
-      if (this.punten.wijken[code]) punten.extend(laag.getBounds());
+    this.zelf = true;
+    const ruimte = gebied || this.houder.dataset.vak ? {} : { paddingTopLeft: [24, 48], paddingBottomRight: [24, 24] };
+    if (doel.isValid()) this.kaart.fitBounds(doel, { maxZoom: gebied ? 19 : 15, animate: false, ...ruimte });
+    else this.gepast = false;
+    this.zelf = false;
+  }
+
+  doel() {
+    const { vak } = this.houder.dataset;
+    if (vak) {
+      const [west, zuid, oost, noord] = vak.split(",").map(Number);
+      return L.latLngBounds([zuid, west], [noord, oost]);
     }
-    const doel = hier ? hier.laag.getBounds() : punten.isValid() ? punten : this.rand.getBounds();
-    if (doel.isValid()) this.kaart.fitBounds(doel, { maxZoom: 15, animate: false, paddingTopLeft: [24, 48], paddingBottomRight: [24, 24] });
-    else this.kaart.setView([52.1, 5.3], 9);
+    const doel = this.wijken.grens(this.bron.wijken);
+    if (!this.wijken.hier) for (const { plek } of this.bron.items) doel.extend(plek);
+    return doel.isValid() ? doel : this.wijken.rand.getBounds();
   }
 
   zetPunten() {
-    const { wijken = {} } = this.punten;
-    this.merken.clearLayers();
-    this.zetSpelden();
-    for (const [code, vlak] of this.vlakken) this.merken.addLayer(this.merk(vlak, wijken[code]));
-    this.schikNamen();
+    this.spelden.zet(this.bron.items);
+    this.wijken.zet(this.bron.wijken);
+    this.tekenPunten();
+    this.schikUitleg();
   }
 
-  // Pins that a finger could not tell apart stand as one, with their number.
-  zetSpelden() {
-    this.spelden.clearLayers();
-    const vakken = new Map();
-    const groepen = [];
-    for (const [lat, lon, naam, url] of this.punten.punten) {
-      const { x, y } = this.kaart.project([lat, lon]);
-      const [kolom, rij] = [Math.floor(x / RAAK), Math.floor(y / RAAK)];
-      let groep;
-      for (let i = -1; i <= 1; i += 1) {
-        for (let j = -1; j <= 1; j += 1) {
-          groep ??= vakken.get(`${kolom + i},${rij + j}`)?.find((een) => Math.abs(een.x - x) < RAAK && Math.abs(een.y - y) < RAAK);
-        }
-      }
-      if (!groep) {
-        groep = { x, y, plek: [lat, lon], grens: L.latLngBounds(), aanbod: [] };
-        groepen.push(groep);
-        const vak = `${kolom},${rij}`;
-        vakken.set(vak, [...(vakken.get(vak) ?? []), groep]);
-      }
-      groep.grens.extend([lat, lon]);
-      groep.aanbod.push({ naam, url });
-    }
-    for (const groep of groepen) this.spelden.addLayer(this.speld(groep));
+  tekenSpelden() {
+    this.spelden.teken();
+    this.wijken.schik(this.spelden.plekken);
   }
 
-  speld({ plek, grens, aanbod }) {
-    const veel = aanbod.length > HOOGSTENS_IN_LIJST && this.kaart.getZoom() < this.kaart.getMaxZoom();
-    const naam = aanbod.length === 1 ? aanbod[0].naam : `${aanbod.length} plekken${veel ? ", zoom in" : ""}`;
-    const beeld = element("span", "", aanbod.length > 1 ? String(aanbod.length) : "");
-    const icon = L.divIcon({ className: "speld", html: beeld, iconSize: [RAAK, RAAK], iconAnchor: [22, 43], popupAnchor: [0, -34] });
-    const speld = L.marker(plek, { icon, title: naam, alt: naam });
-    if (veel) speld.on("click keypress", ({ type, originalEvent }) => {
-      if (type === "click" || originalEvent.key === "Enter") this.kaart.fitBounds(grens, { padding: [48, 48] });
-    });
-    else speld.bindPopup(() => ballon(aanbod));
-    // A divIcon has no alt text of its own.
-    speld.on("add", () => {
-      const el = speld.getElement();
-      el.setAttribute("aria-label", naam);
-      el.dataset.aantal = aanbod.length;
-    });
-    return speld;
+  tekenPunten() {
+    this.tekenSpelden();
+    this.spelden.geefFocus();
+    const zicht = this.kaart.getBounds();
+    const inBeeld = this.bron.items.filter(({ plek }) => zicht.contains(plek));
+    this.houder.dispatchEvent(new CustomEvent("sk:beeld", { bubbles: true, detail: { items: inBeeld, kaart: this.kaart } }));
   }
 
-  // The name of a wijk, with what is known by wijk only; both lead to its page.
-  merk({ laag, naam, url }, aantal) {
-    const beeld = element("span");
-    beeld.append(element("span", "wijk-naam", naam.replaceAll("/", "/\u200b")));
-    const icon = L.divIcon({ className: "wijk-merk", html: beeld, iconSize: [44, 44] });
-    if (aantal) beeld.append(element("span", "wijk-tel", String(aantal)));
-    const uitleg = aantal ? `${naam}: ${aantal} ${aantal === 1 ? "plek" : "plekken"} in deze wijk, adres onbekend` : `Wijk ${naam}`;
-    const merk = L.marker(laag.getCenter(), { icon, title: uitleg, alt: uitleg, keyboard: Boolean(aantal), zIndexOffset: -1000 });
-    merk.on("click keypress", ({ type, originalEvent }) => {
-      if (type === "click" || originalEvent.key === "Enter") location.assign(url);
-    });
-    merk.on("add", () => {
-      const el = merk.getElement();
-      if (aantal) {
-        el.setAttribute("role", "link");
-        el.setAttribute("aria-label", uitleg);
-      } else el.setAttribute("aria-hidden", "true");
-    });
-    laag.merk = merk;
-    return merk;
+  // What is here already moves along; the rest is asked for once the map lies still.
+  bewogen() {
+    clearTimeout(this.straks);
+    if (this.isBij()) return this.tekenPunten();
+    this.bron.stop();
+    this.tekenSpelden();
+    this.straks = setTimeout(() => this.vulAan(), RUST_MS);
   }
 
-  // A name that does not fit in its outline would lie over its neighbours.
-  schikNamen() {
-    for (const { laag } of this.vlakken.values()) {
-      const el = laag.merk?.getElement();
-      if (!el) continue;
-      const vak = laag.getBounds();
-      const breed = this.kaart.latLngToLayerPoint(vak.getNorthEast()).x - this.kaart.latLngToLayerPoint(vak.getSouthWest()).x;
-      laag.naamBreed ||= el.querySelector(".wijk-naam").offsetWidth;
-      el.classList.toggle("krap", breed < 0.85 * laag.naamBreed);
-    }
+  isBij() {
+    return this.bron.dekt(this.kaart.getBounds(), this.zoom);
+  }
+
+  get zoom() {
+    return Math.floor(this.kaart.getZoom());
+  }
+
+  async vulAan() {
+    if (this.isBij() || !this.gepast) return;
+    await this.probeer(async () => {
+      if (!(await this.bron.inZicht(this.kaart.getBounds(), this.zoom))) return;
+      this.houder.querySelector(".kaart-melding")?.remove();
+      this.zetPunten();
+    });
+  }
+
+  // Only the signs that are on the map are explained.
+  schikUitleg() {
+    const uitleg = this.houder.parentElement.querySelector("[data-kaart-uitleg]");
+    if (!uitleg) return;
+    const { items, wijken } = this.bron;
+    const los = new Set(items.map(({ soort }) => soort));
+    const nodig = {
+      tros: items.length > 1 || items.some(({ url }) => !url),
+      wijk: Object.keys(wijken).length > 0,
+      verzonnen: items.some(({ gemeente }) => gemeente?.[2]),
+    };
+    SOORTEN.forEach(({ klas }, soort) => (nodig[klas] = los.has(soort)));
+    for (const rij of uitleg.querySelectorAll("[data-teken]")) rij.hidden = !nodig[rij.dataset.teken];
+    uitleg.hidden = !Object.values(nodig).some(Boolean);
   }
 
   openBallon(popup) {
@@ -219,17 +185,17 @@ class Kaart {
   }
 
   async ververs(url) {
-    this.houder.dataset.punten = url;
+    this.bron.stop();
+    this.bron = new Puntenbron(url);
     if (!this.kaart) return;
-    try {
-      this.punten = await haal(url);
+    await this.probeer(async () => {
+      if (!(await this.bron.alles())) return;
       this.houder.querySelector(".kaart-melding")?.remove();
+      // Who asked for a piece of the map keeps looking at it.
+      if (!gevraagdGebied()) this.pas();
       this.zetPunten();
-      this.pas();
-    } catch (fout) {
-      console.warn(fout);
-      this.zegHelaas();
-    }
+      await this.vulAan();
+    });
   }
 }
 

@@ -55,5 +55,8 @@ if (wissel && beeld) {
   for (const deel of beeld.querySelectorAll("[data-met-js]")) deel.hidden = false;
   wissel.hidden = false;
   toon("lijst");
-  wissel.addEventListener("click", () => toon(beeld.dataset.beeld === "kaart" ? "lijst" : "kaart"));
+  wissel.addEventListener("click", () => {
+    toon(beeld.dataset.beeld === "kaart" ? "lijst" : "kaart");
+    wissel.scrollIntoView();
+  });
 }

@@ -8,7 +8,8 @@ from aanbod.actions.archiveren import archiveer
 from aanbod.actions.indexeren import indexeer, indexeer_alles
 from aanbod.models import Aanbieder, AanbiederAlias, Aanbod, Zoekdocument
 from aanbod.zoeken import kenmerken
-from aanbod.zoeken.zoek import Zoekvraag, zoek
+from aanbod.zoeken.vraag import Zoekvraag
+from aanbod.zoeken.zoek import zoek
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,

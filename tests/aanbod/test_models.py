@@ -1,6 +1,6 @@
 """Every rule of the models of `aanbod`, and what its querysets mean."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from aanbod.models import (
     Aanspreekpunt,
     Contactpersoon,
     Onderwerp,
+    Openblok,
     Werkgebied,
 )
 from tests.factories import (
@@ -74,6 +75,14 @@ def _eigen_deel(record, veld):
     return record
 
 
+MIDDAG = datetime(2026, 7, 1, 12, tzinfo=UTC)
+
+
+def _dubbel_openblok():
+    Openblok.objects.create(notatie="24/7", van=MIDDAG, tot=MIDDAG + timedelta(hours=1))
+    return Openblok(notatie="24/7", van=MIDDAG, tot=MIDDAG + timedelta(hours=2))
+
+
 def _dubbele_koppeling():
     een = AanbodOnderwerpFactory()
     return AanbodOnderwerp(aanbod=een.aanbod, onderwerp=een.onderwerp, eigen_oordeel="Ook.")
@@ -128,6 +137,12 @@ OVERTREDINGEN = [
     ),
     Overtreding(
         "aanbod_sluiting_compleet", lambda: _aanbod(gesloten_van=date(2026, 7, 1)), SLUITING
+    ),
+    Overtreding("openblok_uniek", _dubbel_openblok, "Dit blok staat er al."),
+    Overtreding(
+        "openblok_oplopend",
+        lambda: Openblok(notatie="24/7", van=MIDDAG, tot=MIDDAG),
+        "Een blok eindigt na zijn begin.",
     ),
     Overtreding(
         "aanbod_gecontroleerd_paar",

@@ -1,13 +1,16 @@
 """When it is open, in words, over holidays, midnight and the changes of the clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from opening_hours import OpeningHours
 
 from aanbod.models import AanbodLocatie
-from aanbod.openingstijden import ONBEKEND, Stand, controleer, stand, week
+from aanbod.openingstijden import BEREIKBAAR, ONBEKEND, Sluiting, Stand, controleer, stand, week
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 KANTOOR = "Mo-Fr 09:00-17:00; PH off"
@@ -70,9 +73,79 @@ def test_een_uitleg_bij_een_feestdag_maakt_hem_niet_open():
 
 
 def test_een_uitleg_bij_uren_die_op_elkaar_volgen_sluit_niets():
-    notatie = 'Mo-Fr 09:00-12:00 "inloop", Mo-Fr 12:00-17:00 "op afspraak"'
+    notatie = 'Mo-Fr 09:00-12:00 "inloop", Mo-Fr 12:00-17:00 "alleen voor vrouwen"'
 
     assert stand(notatie, _om(2026, 4, 22, 10)) == Stand(True, "nu open tot 17:00")
+
+
+AFSPRAAK = 'Mo,We 09:00-12:00, Mo,We 13:00-17:00 "op afspraak"; Th unknown "op afspraak"; PH off'
+
+
+@pytest.mark.parametrize(
+    "wanneer, verwacht",
+    [
+        # 20 April 2026 is a Monday.
+        (_om(2026, 4, 20, 10), Stand(True, "nu open tot 12:00")),
+        (_om(2026, 4, 20, 12, 30), Stand(False, "woensdag om 9:00 weer open")),
+        (_om(2026, 4, 20, 14), Stand(False, "nu alleen op afspraak")),
+        (_om(2026, 4, 23, 3), Stand(False, "nu alleen op afspraak")),
+        (_om(2026, 4, 27, 14), Stand(False, "woensdag om 9:00 weer open")),
+    ],
+)
+def test_op_afspraak_geldt_per_dag(wanneer, verwacht):
+    assert stand(AFSPRAAK, wanneer) == verwacht
+
+
+def test_wie_alleen_op_afspraak_werkt_gaat_nooit_open():
+    assert stand('Mo-Fr 09:00-17:00 "op afspraak"', _om(2026, 4, 25)) == Stand(
+        False, "alleen op afspraak"
+    )
+
+
+def test_de_week_zegt_wanneer_een_afspraak_nodig_is():
+    dagen = dict(week(AFSPRAAK, _om(2026, 4, 20)))
+
+    assert dagen["maandag"] == "9:00 – 12:00 en 13:00 – 17:00 op afspraak"
+
+
+SLUITING = Sluiting(date(2026, 4, 22), date(2026, 4, 24))
+
+
+@pytest.mark.parametrize(
+    "wanneer, verwacht",
+    [
+        (_om(2026, 4, 21, 18), Stand(False, "maandag om 9:00 weer open")),
+        (_om(2026, 4, 22, 10), Stand(False, "tijdelijk gesloten")),
+        (_om(2026, 4, 24, 23, 59), Stand(False, "tijdelijk gesloten")),
+        (_om(2026, 4, 25, 0), Stand(False, "maandag om 9:00 weer open")),
+    ],
+)
+def test_een_sluiting_gaat_voor_de_gewone_uren(wanneer, verwacht):
+    assert stand("Mo-Fr 09:00-17:00", wanneer, sluiting=SLUITING) == verwacht
+
+
+def test_een_sluiting_in_de_nacht_breekt_het_blok_af():
+    """Open over midnight, closed from the next day on."""
+    sluiting = Sluiting(date(2026, 4, 25))
+
+    assert stand(NACHT, _om(2026, 4, 24, 23), sluiting=sluiting) == Stand(True, "nu open tot 0:00")
+    assert stand(NACHT, _om(2026, 5, 24), sluiting=sluiting) == Stand(False, "tijdelijk gesloten")
+
+
+def test_de_week_van_een_sluiting_is_op_die_dagen_gesloten():
+    dagen = dict(week("Mo-Fr 09:00-17:00", _om(2026, 4, 20), sluiting=SLUITING))
+
+    assert dagen["dinsdag"] == "9:00 – 17:00"
+    assert {dagen["woensdag"], dagen["donderdag"], dagen["vrijdag"]} == {"gesloten"}
+
+
+def test_een_telefoonlijn_is_bereikbaar():
+    uren = "Mo-Su 19:00-23:00"
+
+    assert stand(uren, _om(2026, 4, 25, 20), woord=BEREIKBAAR).tekst == "nu bereikbaar tot 23:00"
+    assert stand(uren, _om(2026, 4, 25, 9), woord=BEREIKBAAR).tekst == (
+        "vandaag om 19:00 weer bereikbaar"
+    )
 
 
 def test_uren_die_niet_zeker_zijn_heten_niet_weer_open():
@@ -216,3 +289,36 @@ def test_alle_openingstijden_die_er_staan_zijn_te_lezen():
     assert notaties
     for notatie in notaties:
         controleer(notatie)
+
+
+# --- Against the library itself --------------------------------------------------------------
+
+_DAGEN = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+
+
+@st.composite
+def notaties(draw):
+    """Days with one or two stretches, over midnight at times; holidays off, open or unsaid."""
+    dagen = ",".join(draw(st.lists(st.sampled_from(_DAGEN), min_size=1, unique=True)))
+    uren = draw(st.lists(st.integers(0, 95), min_size=2, max_size=4, unique=True).map(sorted))
+    blokken = [
+        f"{van // 4:02}:{van % 4 * 15:02}-{tot // 4:02}:{tot % 4 * 15:02}"
+        for van, tot in zip(uren[::2], uren[1::2], strict=False)
+    ]
+    if draw(st.booleans()):
+        blokken[-1] = f"{uren[-1] // 4:02}:00-{draw(st.integers(25, 29)):02}:30"
+    feestdag = draw(st.sampled_from(["", "; PH off", "; PH 12:00-14:00"]))
+    return f"{dagen} {','.join(blokken)}{feestdag}"
+
+
+@given(
+    notatie=notaties(),
+    moment=st.datetimes(
+        datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(ZoneInfo("UTC"))
+    ),
+)
+@settings(max_examples=300, deadline=None)
+def test_open_is_wat_de_bibliotheek_open_noemt(notatie, moment):
+    bibliotheek = OpeningHours(notatie, country="NL")
+
+    assert stand(notatie, moment).is_open == bibliotheek.is_open(moment.astimezone(AMSTERDAM))

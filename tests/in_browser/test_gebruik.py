@@ -52,48 +52,6 @@ def test_een_actief_filter_is_weg_te_halen(venster):
     expect(pagina).to_have_url(re.compile("q=koffie"))
 
 
-def test_de_kaart_toont_de_punten_van_de_lijst_en_opent_een_aanbod(venster):
-    pagina = venster("/voorbeeldstad/zoeken/?q=koffie")
-    markers = pagina.locator(".leaflet-marker-pane [role=button], .leaflet-marker-pane [tabindex]")
-    expect(markers.first).to_be_attached(timeout=5000)
-    with pagina.expect_response(lambda antwoord: "punten.json" in antwoord.url) as antwoord:
-        pagina.reload()
-    aantal = len(antwoord.value.json()["punten"])
-    spelden = pagina.locator(".leaflet-marker-pane .speld")
-    expect(spelden.first).to_be_attached()
-    # Pins too near to tell apart stand as one, with their number.
-    assert sum(int(een.get_attribute("data-aantal")) for een in spelden.all()) == aantal
-    spelden.first.focus()
-    pagina.keyboard.press("Enter")
-    pagina.locator(".leaflet-popup a").first.click()
-    expect(pagina).to_have_url(re.compile("/voorbeeldstad/aanbod/"))
-
-
-def test_een_aanbod_toont_zijn_plek_op_een_kaartje(venster):
-    pagina = venster("/voorbeeldstad/zoeken/?inloop=on")
-    pagina.locator(".kaartje h3 a").first.click()
-    vak = pagina.locator("[data-kaart-vak]")
-    vak.scroll_into_view_if_needed()
-    expect(vak.locator(".speld")).to_have_count(1)
-    assert vak.bounding_box()["height"] > 200
-
-
-def test_de_kaart_werkt_zonder_javascript_als_tekening_met_links(venster):
-    pagina = venster("/dordrecht/kaart/", java_script_enabled=False)
-    vlakken = pagina.locator("svg a")
-    assert vlakken.count() == 13
-    pagina.goto(vlakken.first.get_attribute("href") or vlakken.first.get_attribute("xlink:href"))
-    expect(pagina.locator("h1")).to_be_visible()
-
-
-def test_een_kaart_die_niet_kan_laden_zegt_het_en_de_lijst_blijft(venster):
-    pagina = venster("/voorbeeldstad/")
-    pagina.route("**/*.json*", lambda route: route.abort())
-    pagina.goto("/voorbeeldstad/zoeken/")
-    expect(pagina.get_by_text("De kaart kan nu niet laden")).to_be_visible()
-    assert pagina.locator(".kaartje").count() >= 20
-
-
 def test_terug_van_een_aanbod_houdt_de_vraag(venster):
     pagina = venster("/voorbeeldstad/zoeken/?q=koffie&inloop=on")
     pagina.locator(".kaartje h3 a").first.click()

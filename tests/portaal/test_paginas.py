@@ -80,7 +80,7 @@ def test_een_aanbod_met_een_adres_heeft_een_kaart_met_zijn_eigen_punt(client, ee
 
     punten = client.get(kaart["punten_url"]).json()["punten"]
     plek = een_aanbod.locaties.get()
-    assert punten == [[plek.breedte, plek.lengte, een_aanbod.naam, pad]]
+    assert punten == [[plek.breedte, plek.lengte, 1, een_aanbod.naam, pad]]
 
 
 @pytest.mark.django_db
@@ -168,3 +168,18 @@ def _ruim_op(gemeente):
     gemeente.edities.all().delete()
     gemeente.wijken.all().delete()
     gemeente.delete()
+
+
+def test_een_vervallen_wijk_leidt_naar_de_wijken_van_nu(client, teststad):
+    wijk = teststad.wijken.get(slug="west")
+    wijk.vervallen_in = 2026
+    wijk.save()
+    wijk.omtrekken.all().delete()  # new boundaries are without it
+
+    antwoord = client.get(reverse("portaal:wijk", args=["teststad", "west"]))
+    lijst = client.get(reverse("portaal:gemeente", args=["teststad"]))
+    zoeken = client.get(reverse("portaal:zoeken", args=["teststad"]))
+
+    assert antwoord.headers["Location"] == reverse("portaal:gemeente", args=["teststad"])
+    assert "/teststad/wijken/west/" not in lijst.content.decode()
+    assert wijk.code not in zoeken.content.decode()

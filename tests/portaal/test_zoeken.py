@@ -293,6 +293,8 @@ def test_wie_alleen_de_wijk_kent_staat_als_getal_op_de_wijk(client, teststad):
 
     assert client.get("/teststad/zoeken/punten.json").json() == {
         "punten": [],
+        "trossen": [],
+        "volledig": True,
         "wijken": {west.code: 1},
     }
 

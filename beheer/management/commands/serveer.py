@@ -1,12 +1,21 @@
 import os
 import socket
+import subprocess
+import sys
 from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from threading import Thread
+from time import sleep
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from beheer.actions.taken import is_op_tijd
 
 try:
     import fcntl
@@ -14,6 +23,8 @@ except ImportError:  # Windows: there is no lock to take
     fcntl = None
 
 WERKERS = max(2, os.cpu_count() or 1)
+# The hour, local time, of `manage.py dagelijks`.
+NACHTUUR = time(3)
 
 
 @contextmanager
@@ -23,6 +34,20 @@ def _een_tegelijk():
         if fcntl:
             fcntl.flock(slot, fcntl.LOCK_EX)
         yield
+
+
+def _elke_nacht() -> None:
+    """The daily work, in a process of its own: this one holds no database connection."""
+    while True:
+        sleep(_tot_de_nacht(timezone.localtime()).total_seconds())
+        opdracht = [sys.executable, str(settings.BASE_DIR / "manage.py"), "dagelijks"]
+        subprocess.run(opdracht, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 own command
+
+
+def _tot_de_nacht(nu: datetime) -> timedelta:
+    """How long until the next `NACHTUUR`."""
+    dag = nu.date() if nu.time() < NACHTUUR else nu.date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(dag, NACHTUUR)) - nu
 
 
 class Command(BaseCommand):
@@ -43,18 +68,32 @@ class Command(BaseCommand):
             f"Daarna kunt u inloggen op http://{adres}:{poort}/beheer/\n"
         )
         self.stdout.flush()
+        Thread(target=_elke_nacht, daemon=True).start()
         self._start(adres, poort)
 
     def _maak_klaar(self):
         try:
-            call_command("migrate", interactive=False, verbosity=0)
+            vernieuwd = self._migreer()
         except OperationalError as fout:
             # Without the driver's own words: they name the host and may name the user.
             raise CommandError(
                 "De database is niet bereikbaar. Draait zij, en klopt DATABASE_URL?"
             ) from fout
         call_command("begin", stdout=self.stdout)
+        if vernieuwd:
+            call_command("indexeer", stdout=self.stdout)
+        if not is_op_tijd("dagelijks"):
+            call_command("dagelijks", stdout=self.stdout)
+        connection.close()
         self._verzamel_statisch()
+
+    @staticmethod
+    def _migreer() -> bool:
+        """Bring the database up to date; whether one with data changed: then index it anew."""
+        uitvoerder = MigrationExecutor(connection)
+        te_doen = uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes())
+        call_command("migrate", interactive=False, verbosity=0)
+        return bool(te_doen) and bool(uitvoerder.loader.applied_migrations)
 
     @staticmethod
     def _poort_vrij(adres, poort):

@@ -1,0 +1,73 @@
+"""One document that a question may be answered with."""
+
+from typing import NamedTuple
+
+from wijken.afstand import afstand
+
+from ..models import AanbodLocatie
+
+# Metres: what has no pin comes after everything that has one.
+ONBEKEND_VER = 1e9
+KANTOOR = AanbodLocatie.Soort.KANTOOR
+
+
+class Pin(NamedTuple):
+    """A place on the map: WGS84 degrees, and which of `AanbodLocatie.Soort` it is."""
+
+    breedte: float
+    lengte: float
+    soort: str
+
+
+class Treffer:
+    """One document.
+
+    `kenmerken` and the three fields of words are texts with a space around every word: for
+    some thousands of documents a search in such a text is quicker than making sets.
+    `meter` is the distance from where the question starts, if it starts somewhere; `opent`
+    the next opening, if the order asks for it.
+    """
+
+    __slots__ = (
+        "kenmerken", "kern", "meter", "naam", "opent", "pinnen", "pk", "score", "sorteernaam",
+        "woorden",
+    )  # fmt: skip
+
+    def __init__(self, pk, kenmerken, sorteernaam, pinnen, *teksten):
+        self.pk = pk
+        self.kenmerken = f" {kenmerken} "
+        self.sorteernaam = sorteernaam
+        self.pinnen = pinnen
+        if teksten:
+            self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
+        self.score = 0.0
+        self.meter = ONBEKEND_VER
+
+    def heeft(self, *gevraagd: str) -> bool:
+        """Whether it has one of these kenmerken."""
+        tekst = self.kenmerken
+        for kenmerk in gevraagd:  # noqa: SIM110 runs thousands of times a page; any() costs double
+            if f" {kenmerk} " in tekst:
+                return True
+        return False
+
+    def krijgt(self, *kenmerken: str) -> None:
+        """What is true of it for this question or at this moment."""
+        for kenmerk in kenmerken:
+            self.kenmerken += f"{kenmerk} "
+
+    def spelden(self, gemeente) -> list[Pin]:
+        """Its pins in this gemeente: what lies elsewhere is not shown as local."""
+        if not self.pinnen:
+            return []
+        pinnen = [pin.split(",") for pin in self.pinnen.split()]
+        return [
+            Pin(float(breedte), float(lengte), soort)
+            for breedte, lengte, soort, waar in pinnen
+            if int(waar) == gemeente.pk
+        ]
+
+    def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
+        """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
+        plekken = [pin for pin in self.spelden(gemeente) if pin.soort != KANTOOR]
+        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
