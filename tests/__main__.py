@@ -13,7 +13,9 @@ from tests.postgres import cluster, vind_initdb
 
 
 def pytest(*argumenten, **omgeving) -> int:
-    opdracht = [sys.executable, "-m", "pytest", *argumenten]
+    # On every core; conftest.py keeps the browser tests together.
+    werkers = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+    opdracht = [sys.executable, "-m", "pytest", *werkers, *argumenten]
     return subprocess.run(opdracht, env={**os.environ, **omgeving}, check=False).returncode
 
 

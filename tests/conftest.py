@@ -91,7 +91,7 @@ def server(tmp_path_factory):
 
 
 def _wacht_op(adres, proces, log):
-    einde = time.monotonic() + 60
+    einde = time.monotonic() + 120
     while time.monotonic() < einde:
         if proces.poll() is not None:
             pytest.fail(f"De server stopte: {log.read_text()}")
@@ -139,3 +139,10 @@ def venster(chromium, server):
 
 def pytest_addoption(parser):
     parser.addoption("--neem-op", action="store_true", help="record the expected answers anew")
+
+
+def pytest_collection_modifyitems(items):
+    """All browser tests on one worker: one server, one browser, beside the other tests."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))

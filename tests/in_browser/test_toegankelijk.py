@@ -16,6 +16,8 @@ PAGINAS = [
     "/voorbeeldstad/zoeken/",
     "/voorbeeldstad/zoeken/?q=qwxyzzy&gratis=on",
     "/voorbeeldstad/zoeken/?plaats=de+kern&inloop=on",
+    "/voorbeeldstad/zoeken/?q=formulier&plaats=9990&lopen=30&volgorde=dichtbij&voor=professional",
+    "/kaart/",
     "/dordrecht/kaart/",
     "/dordrecht/onderwerpen/",
     "/voorbeeldstad/onderwerpen/wonen/",
