@@ -5,7 +5,6 @@ from wijken.admin import BlijvendAdmin, LocatieAdmin, WijkAdmin
 from wijken.forms import RegelForm
 from wijken.models import Locatie, Wijk
 
-from . import openingstijden
 from .actions import indexeren
 from .actions.archiveren import archiveer
 from .actions.bereik import controleer_bereik
@@ -111,13 +110,6 @@ class PlekForm(RegelForm):
         help_texts = {
             "soort": "Een kantoor staat op de kaart, maar telt niet als hulp in die wijk.",
         }
-
-    def clean_openingstijden(self):
-        """The rule of the model, said at its field."""
-        notatie = self.cleaned_data["openingstijden"]
-        if notatie:
-            openingstijden.controleer(notatie)
-        return notatie
 
 
 class PlekInline(admin.StackedInline):

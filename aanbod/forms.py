@@ -1,7 +1,7 @@
 """The search form: one GET form that is also the contract of the URL."""
 
 import django_filters
-from django.core.exceptions import ValidationError
+from django import forms
 from django.utils.functional import cached_property
 
 from wijken.afstand import afstand_tekst
@@ -15,17 +15,15 @@ from .zoeken.kenmerken import METER_PER_MINUUT
 from .zoeken.tekst import MAX_VRAAG
 from .zoeken.vraag import Volgorde
 
+ONBEKENDE_KEUZE = {"invalid_choice": "Deze keuze bestaat hier niet. Kies er een uit de lijst."}
+
 
 class Keuzefilter(django_filters.ChoiceFilter):
     """One of several; `vertaal` turns a value into the kenmerken that satisfy it."""
 
     def __init__(self, *args, vertaal, **kwargs):
-        super().__init__(*args, empty_label="alles", **kwargs)
+        super().__init__(*args, empty_label="alles", error_messages=ONBEKENDE_KEUZE, **kwargs)
         self.vertaal = vertaal
-        self.extra.setdefault(
-            "error_messages",
-            {"invalid_choice": "Deze keuze bestaat hier niet. Kies er een uit de lijst."},
-        )
 
 
 class Vinkfilter(django_filters.ChoiceFilter):
@@ -42,14 +40,23 @@ class Vinkfilter(django_filters.ChoiceFilter):
         return frozenset([self.kenmerk])
 
 
-class Keuze(django_filters.ChoiceFilter):
+class VakField(forms.CharField):
+    """A piece of the map, `west,zuid,oost,noord`, as a `Vak`; None when empty."""
+
+    def clean(self, value):
+        tekst = super().clean(value)
+        return Vak.uit(tekst) if tekst else None
+
+
+class Vakfilter(django_filters.Filter):
+    field_class = VakField
+
+
+class Weergavefilter(django_filters.ChoiceFilter):
     """How to show or order the results; it leaves none out."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.extra["error_messages"] = {
-            "invalid_choice": "Deze keuze bestaat hier niet. Kies er een uit de lijst."
-        }
+        super().__init__(*args, error_messages=ONBEKENDE_KEUZE, **kwargs)
 
 
 def _alleen(maak):
@@ -77,9 +84,11 @@ class ZoekFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Waar zoekt u hulp bij?", max_length=10_000)
     plaats = django_filters.CharFilter(label="In welke wijk of postcode?", max_length=100)
-    gebied = django_filters.CharFilter(label="Dit deel van de kaart", max_length=100)
-    volgorde = Keuze(label="Volgorde", choices=Volgorde.choices, empty_label=None)
-    voor = Keuze(label="Voor wie is deze lijst?", choices=[("professional", "professionals")])
+    gebied = Vakfilter(label="Dit deel van de kaart")
+    volgorde = Weergavefilter(label="Volgorde", choices=Volgorde.choices, empty_label=None)
+    voor = Weergavefilter(
+        label="Voor wie is deze lijst?", choices=[("professional", "professionals")]
+    )
     onderwerp = Keuzefilter(label="Onderwerp", vertaal=_alleen(kenmerken.onderwerp))
     wijk = Keuzefilter(label="Wijk", vertaal=_of_overal(kenmerken.wijk))
     open = Vinkfilter(label="Nu open", kenmerk=kenmerken.NU_OPEN)
@@ -139,16 +148,10 @@ class ZoekFilter(django_filters.FilterSet):
     def plaatstekst(self) -> str:
         return self.gevraagd.get("plaats", "")
 
-    @cached_property
+    @property
     def vak(self) -> Vak | None:
-        """The piece of the map that was asked for; unreadable is an error at its field."""
-        if not self.gevraagd.get("gebied"):
-            return None
-        try:
-            return Vak.uit(self.gevraagd["gebied"])
-        except ValidationError as fout:
-            self.form.add_error("gebied", fout)
-            return None
+        """The piece of the map that was asked for."""
+        return self.gevraagd.get("gebied")
 
     @property
     def gevraagde_volgorde(self) -> str:
@@ -175,7 +178,6 @@ class ZoekFilter(django_filters.FilterSet):
     @property
     def fouten(self) -> list[tuple[str, str]]:
         """(label of the field, what to do), in Dutch, for what was not understood."""
-        self.vak  # noqa: B018 reading it finds its error
         fouten = [
             (self.form.fields[naam].label, melding)
             for naam, meldingen in self.form.errors.items()

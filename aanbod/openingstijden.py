@@ -21,6 +21,7 @@ VER_VOORUIT = timedelta(days=400)
 # Enough for a notation with many comments; one of uncertain hours only never gets there.
 HOOGSTE_WISSELS = 60
 DAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
+HOE_TE_SCHRIJVEN = "In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off."
 AFSPRAAK_WOORD = "afspraak"
 BEZOEK, BEREIKBAAR = "open", "bereikbaar"
 
@@ -168,6 +169,14 @@ def stand(
     if _lees(notatie).is_unknown(nu):
         return ONBEKEND
     return _gesloten(notatie, nu, reeks, sluiting, woord)
+
+
+def beste(standen: list[Stand]) -> Stand:
+    """Open goes before what opens soonest, and that before what says little."""
+    return min(
+        standen,
+        key=lambda een: (not een.is_open, een.opent is None, een.opent or 0, not een.tekst),
+    )
 
 
 def _tot_wanneer(nu: datetime, tot: datetime, woord: str) -> str:

@@ -86,7 +86,10 @@ class Verzendteller(models.Model):
 class Taakronde(models.Model):
     """When a recurring task last came to its end; `/gezond/` warns when that is too long ago."""
 
-    taak = models.CharField("taak", max_length=40, unique=True)
+    class Taak(models.TextChoices):
+        DAGELIJKS = "dagelijks", "dagelijks"
+
+    taak = models.CharField("taak", max_length=40, choices=Taak, unique=True)
     gedaan_op = models.DateTimeField("gedaan op")
 
     class Meta:

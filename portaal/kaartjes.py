@@ -6,7 +6,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from aanbod import openingstijden
 from aanbod.models import Aanbod, AanbodLocatie
 from wijken.afstand import afstand_tekst
 
@@ -87,7 +86,7 @@ def kaartje(
         aanbod.gemeente = gemeente
     else:
         aanbod.regio = gemeente.regio
-    stand = open_nu(aanbod, moment)
+    stand = aanbod.stand_op(moment)
     return Kaartje(
         naam=aanbod.naam,
         url=adressen.aanbod(aanbod, gemeente.slug),
@@ -121,29 +120,6 @@ def kaartjes(queryset, gemeente) -> list[Kaartje]:
         kaartje(aanbod, gemeente, [wijk.naam for wijk in aanbod.wijken.all()])
         for aanbod in voor_kaartjes(queryset).prefetch_related("wijken")
     ]
-
-
-def open_nu(aanbod: Aanbod, moment=None) -> openingstijden.Stand:
-    """The best of its places and its line; a temporary closure goes first."""
-    moment = moment or timezone.now()
-    sluiting = aanbod.sluiting
-    if sluiting and sluiting.geldt_op(timezone.localdate(moment)):
-        return openingstijden.GESLOTEN
-    standen = [
-        openingstijden.stand(plek.openingstijden, moment, sluiting=sluiting)
-        for plek in aanbod.plekken.all()
-    ]
-    standen.append(
-        openingstijden.stand(
-            aanbod.bereikbaar, moment, sluiting=sluiting, woord=openingstijden.BEREIKBAAR
-        )
-    )
-    return min(standen, key=_hoe_snel)
-
-
-def _hoe_snel(stand: openingstijden.Stand) -> tuple:
-    """Open goes before what opens soonest, and that before what says nothing."""
-    return not stand.is_open, stand.opent is None, stand.opent or 0, not stand.tekst
 
 
 def plek_tekst(aanbod: Aanbod, gemeente, wijknamen: list[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from aanbod.forms import Vinkfilter, ZoekFilter
 from aanbod.models import Aanbod
@@ -73,12 +74,17 @@ class Zoekpagina:
             )
         )
 
-    def _voorwaarden(self) -> dict[str, frozenset[str]]:
+    @cached_property
+    def werkzame_filters(self) -> list[str]:
         """Without a place to start from, no walk is too far."""
-        voorwaarden = self.filter.voorwaarden
-        if not self.heeft_startpunt:
-            voorwaarden.pop("lopen", None)
-        return voorwaarden
+        return [naam for naam in self.filter.filterend if naam != "lopen" or self.heeft_startpunt]
+
+    def _voorwaarden(self) -> dict[str, frozenset[str]]:
+        return {
+            naam: nodig
+            for naam, nodig in self.filter.voorwaarden.items()
+            if naam in self.werkzame_filters
+        }
 
     @property
     def heeft_startpunt(self) -> bool:
@@ -132,8 +138,7 @@ class Zoekpagina:
 
     def filters(self) -> dict[str, list[Filter]]:
         """Those with data, split in the five visible ones and the rest."""
-        namen = [naam for naam in self.filter.filterend if naam != "lopen" or self.heeft_startpunt]
-        met_data = [een for een in map(self._filter, namen) if een.heeft_keus]
+        met_data = [een for een in map(self._filter, self.werkzame_filters) if een.heeft_keus]
         groepen = {"zichtbaar": [], "meer": [], "professional": []}
         for een in met_data:
             if een.naam in ZoekFilter.PROFESSIONAL:
@@ -175,12 +180,10 @@ class Zoekpagina:
         if naam == "plaats":
             return self.plaats.label if self.plaats else ""
         if naam == "gebied":
-            return veld.label if self.filter.vak else ""
+            return veld.label
         if isinstance(veld, Vinkfilter):
             return veld.label
-        if naam not in self.filter.filterend or (naam == "lopen" and not self.heeft_startpunt):
-            return ""
-        return dict(veld.extra["choices"])[waarde]
+        return dict(veld.extra["choices"])[waarde] if naam in self.werkzame_filters else ""
 
     def volgordes(self) -> list[Keuze]:
         """The orders that make sense here; only one is no choice."""

@@ -4,6 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from beheer.actions.taken import is_op_tijd
+from beheer.models import Taakronde
 
 
 @never_cache
@@ -15,7 +16,7 @@ def gezond(request):
     "nu open" runs out of prepared hours.
     """
     try:
-        op_tijd = is_op_tijd("dagelijks")
+        op_tijd = is_op_tijd(Taakronde.Taak.DAGELIJKS)
     except DatabaseError:
         return JsonResponse({"gezond": False, "database": "niet bereikbaar"}, status=503)
     return JsonResponse(

@@ -1,6 +1,6 @@
 """Keeping the search documents in step with what they were made of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -20,6 +20,7 @@ from ..models import (
 )
 from ..zoeken import index, kenmerken
 from ..zoeken.tekst import indexwoorden
+from ..zoeken.treffer import als_tekst
 from .openingstijden import bereid_voor
 
 BLOK = 500
@@ -40,21 +41,21 @@ def indexeer(aanbod_ids: Iterable[int]) -> int:
 
 def aanbod_met(record) -> models.QuerySet:
     """The keys of the aanbod whose documents mention this record."""
+    return aanbod_met_een(type(record), [record.pk])
+
+
+def aanbod_met_een(model: type[models.Model], sleutels: Collection[int]) -> models.QuerySet:
+    """The keys of the aanbod whose documents mention a record of `model` with one of these keys."""
     paden = {
-        Aanbod: Q(pk=record.pk),
-        Aanbieder: Q(aanbieder=record.pk),
-        Onderwerp: Q(onderwerpen=record.pk) | Q(onderwerpen__ouder=record.pk),
-        Doelgroep: Q(doelgroepen=record.pk),
-        Taal: Q(talen=record.pk),
-        Locatie: Q(locaties=record.pk),
-        Wijk: Q(wijken=record.pk) | Q(locaties__wijk=record.pk),
+        Aanbod: Q(pk__in=sleutels),
+        Aanbieder: Q(aanbieder__in=sleutels),
+        Onderwerp: Q(onderwerpen__in=sleutels) | Q(onderwerpen__ouder__in=sleutels),
+        Doelgroep: Q(doelgroepen__in=sleutels),
+        Taal: Q(talen__in=sleutels),
+        Locatie: Q(locaties__in=sleutels),
+        Wijk: Q(wijken__in=sleutels) | Q(locaties__wijk__in=sleutels),
     }
-    return (
-        Aanbod.objects.filter(paden[type(record)])
-        .order_by()
-        .values_list("pk", flat=True)
-        .distinct()
-    )
+    return Aanbod.objects.filter(paden[model]).order_by().values_list("pk", flat=True).distinct()
 
 
 def indexeer_alles() -> int:
@@ -119,10 +120,7 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         kern=" ".join(kern),
         woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
         kenmerken=" ".join(kenmerkwoorden),
-        punten=" ".join(
-            f"{plek.locatie.breedte},{plek.locatie.lengte},{plek.soort},{plek.locatie.gemeente_id}"
-            for plek in _plekken_op_de_kaart(aanbod)
-        ),
+        punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
         sorteernaam=aanbod.sorteernaam,
     )
 

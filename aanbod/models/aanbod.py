@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
@@ -31,6 +30,22 @@ def is_in_gemeente(gemeente, voor: str = "") -> Q:
     return bereik
 
 
+def is_gesloten_op(dag) -> Q:
+    """Temporarily closed on this date: `openingstijden.Sluiting.geldt_op` in SQL."""
+    return Q(gesloten_van__isnull=False, gesloten_van__lte=dag) & (
+        Q(gesloten_tot_en_met__isnull=True) | Q(gesloten_tot_en_met__gte=dag)
+    )
+
+
+def is_aanwezig(wijkcodes):
+    """In person in one of these wijken: a named werkgebied, or a place where help is given."""
+    gebied = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk__code__in=wijkcodes)
+    plek = AanbodLocatie.objects.ter_plaatse().filter(
+        aanbod=OuterRef("pk"), locatie__wijk__code__in=wijkcodes
+    )
+    return Exists(gebied) | Exists(plek)
+
+
 class AanbodQuerySet(models.QuerySet):
     def gepubliceerd(self):
         return self.filter(is_gepubliceerd())
@@ -50,44 +65,27 @@ class AanbodQuerySet(models.QuerySet):
 
         `zoeken.kenmerken` says the same in words: `wijk:…` or `OVERAL`.
         """
-        genoemd = Werkgebied.objects.filter(wijk=wijk).values("aanbod")
-        hier = AanbodLocatie.objects.ter_plaatse().filter(locatie__wijk=wijk).values("aanbod")
         return self.in_gemeente(wijk.gemeente).filter(
-            ~Q(bereik=Aanbod.Bereik.WIJKEN)
-            | Q(outreachend=True)
-            | Q(pk__in=genoemd)
-            | Q(pk__in=hier)
+            ~Q(bereik=Aanbod.Bereik.WIJKEN) | Q(outreachend=True) | Q(is_aanwezig([wijk.code]))
         )
 
     def aanwezig_in(self, wijk):
-        """What is there in person: this wijk is a named werkgebied, or it has a place here."""
-        return self.filter(
-            Q(pk__in=Werkgebied.objects.filter(wijk=wijk).values("aanbod"))
-            | Q(
-                pk__in=AanbodLocatie.objects.ter_plaatse()
-                .filter(locatie__wijk=wijk)
-                .values("aanbod")
-            )
-        )
+        return self.filter(is_aanwezig([wijk.code]))
 
-    def with_aanwezig_in(self, wijk):
-        """`aanwezig`: whether `aanwezig_in(wijk)` holds it."""
-        gebied = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk=wijk)
-        plek = AanbodLocatie.objects.ter_plaatse().filter(aanbod=OuterRef("pk"), locatie__wijk=wijk)
-        return self.annotate(aanwezig=Exists(gebied) | Exists(plek))
+    def with_aanwezig_in(self, wijkcodes):
+        """`aanwezig`: whether it `is_aanwezig` in one of these."""
+        return self.annotate(aanwezig=is_aanwezig(wijkcodes))
 
     def open_op(self, moment):
         """What someone can walk into, or reach, at this moment, by the prepared blocks.
 
-        `openingstijden.stand` says the same of one notation in words.
+        `Aanbod.stand_op` says the same of one record, in words.
         """
         open_notaties = Openblok.objects.op(moment).values("notatie")
         plek = AanbodLocatie.objects.filter(aanbod=OuterRef("pk"), openingstijden__in=open_notaties)
-        dag = timezone.localdate(moment)
-        gesloten = Q(gesloten_van__isnull=False, gesloten_van__lte=dag) & (
-            Q(gesloten_tot_en_met__isnull=True) | Q(gesloten_tot_en_met__gte=dag)
+        return self.exclude(is_gesloten_op(timezone.localdate(moment))).filter(
+            Exists(plek) | Q(bereikbaar__in=open_notaties)
         )
-        return self.exclude(gesloten).filter(Exists(plek) | Q(bereikbaar__in=open_notaties))
 
     def with_soort(self):
         """`soort`: formeel or informeel, its own where it differs from its aanbieder's."""
@@ -210,7 +208,8 @@ class Aanbod(Herkomst):
         "telefonisch of online bereikbaar",
         max_length=255,
         blank=True,
-        help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
+        validators=[openingstijden.controleer],
+        help_text=openingstijden.HOE_TE_SCHRIJVEN,
     )
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
@@ -314,13 +313,6 @@ class Aanbod(Herkomst):
         self.sorteernaam = sleutel(self.naam)
         super().save(*args, **kwargs)
 
-    def clean(self):
-        if self.bereikbaar:
-            try:
-                openingstijden.controleer(self.bereikbaar)
-            except ValidationError as fout:
-                raise ValidationError({"bereikbaar": fout}) from fout
-
     @property
     def is_openbaar(self):
         return self.status == Status.GEPUBLICEERD and self.aanbieder.status == Status.GEPUBLICEERD
@@ -355,3 +347,12 @@ class Aanbod(Herkomst):
 
     def is_gesloten_op(self, dag):
         return self.sluiting is not None and self.sluiting.geldt_op(dag)
+
+    def stand_op(self, moment=None) -> openingstijden.Stand:
+        """The best of its places and its line; `AanbodQuerySet.open_op` finds who is open."""
+        eigen = {"moment": moment or timezone.now(), "sluiting": self.sluiting}
+        standen = [
+            openingstijden.stand(plek.openingstijden, **eigen) for plek in self.plekken.all()
+        ]
+        lijn = openingstijden.stand(self.bereikbaar, **eigen, woord=openingstijden.BEREIKBAAR)
+        return openingstijden.beste([*standen, lijn])

@@ -77,7 +77,8 @@ class AanbodLocatie(models.Model):
         "openingstijden",
         max_length=255,
         blank=True,
-        help_text="In de notatie van OpenStreetMap, bijvoorbeeld Mo-Fr 09:00-12:00; PH off.",
+        validators=[openingstijden.controleer],
+        help_text=openingstijden.HOE_TE_SCHRIJVEN,
     )
 
     objects = AanbodLocatieQuerySet.as_manager()
@@ -96,10 +97,6 @@ class AanbodLocatie(models.Model):
 
     def __str__(self):
         return f"{self.aanbod} op {self.locatie}"
-
-    def clean(self):
-        if self.openingstijden:
-            openingstijden.controleer(self.openingstijden)
 
     @property
     def is_ter_plaatse(self):

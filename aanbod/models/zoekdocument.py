@@ -15,14 +15,13 @@ class Zoekdocument(models.Model):
     # The scope as a word: gm0505 or regio3.
     bereik = models.CharField(max_length=20, db_index=True)
     # The words of the name; of the name, summary, aanbieder and onderwerpen; all of them,
-    # with the scope and, for an ontmoetingsplek, the word that says so.
+    # with the scope and, for what comes along with any question, the word that says so.
     naam = models.TextField()
     kern = models.TextField()
     woorden = models.TextField()
     # The filters it answers to (`aanbod.zoeken.kenmerken`).
     kenmerken = models.TextField()
-    # Its pins, space separated: `breedte,lengte,soort,gemeente` of each place with a position,
-    # with the key of the gemeente where it lies.
+    # Its pins, space separated, as `zoeken.treffer` writes and reads them.
     punten = models.TextField(blank=True)
     sorteernaam = models.CharField(max_length=120)
 

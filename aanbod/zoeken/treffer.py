@@ -19,6 +19,22 @@ class Pin(NamedTuple):
     soort: str
 
 
+def als_tekst(plek: AanbodLocatie) -> str:
+    """A place as `Zoekdocument.punten` holds it, with the gemeente where it lies."""
+    locatie = plek.locatie
+    return f"{locatie.breedte},{locatie.lengte},{plek.soort},{locatie.gemeente_id}"
+
+
+def lees_pinnen(tekst: str, gemeente) -> list[Pin]:
+    """Those of `als_tekst` in this gemeente: what lies elsewhere is not shown as local."""
+    pinnen = [pin.split(",") for pin in tekst.split()]
+    return [
+        Pin(float(breedte), float(lengte), soort)
+        for breedte, lengte, soort, waar in pinnen
+        if int(waar) == gemeente.pk
+    ]
+
+
 class Treffer:
     """One document.
 
@@ -57,15 +73,8 @@ class Treffer:
             self.kenmerken += f"{kenmerk} "
 
     def spelden(self, gemeente) -> list[Pin]:
-        """Its pins in this gemeente: what lies elsewhere is not shown as local."""
-        if not self.pinnen:
-            return []
-        pinnen = [pin.split(",") for pin in self.pinnen.split()]
-        return [
-            Pin(float(breedte), float(lengte), soort)
-            for breedte, lengte, soort, waar in pinnen
-            if int(waar) == gemeente.pk
-        ]
+        """Its pins in this gemeente."""
+        return lees_pinnen(self.pinnen, gemeente) if self.pinnen else []
 
     def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
         """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""

@@ -1,43 +1,47 @@
 """In which order the results stand; always the same one on either database."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 
 from ..models import AanbodLocatie, Openblok
-from ..openingstijden import Sluiting
 from . import kenmerken
 from .treffer import Treffer
 from .vraag import Volgorde, Zoekvraag
 
 LANG_NA_NU = datetime.max.replace(tzinfo=UTC)
-OPENINGEN = ("opent_plek", "opent_lijn", "aanbod__gesloten_van", "aanbod__gesloten_tot_en_met")
+OPENINGEN = ("opent_plek", "opent_lijn")
 
 
 def with_openingen(documenten: QuerySet, moment: datetime) -> QuerySet:
     """`OPENINGEN`: when the next prepared block of a place and of the line begins."""
-    straks = Openblok.objects.filter(van__gt=moment).order_by("van")
-    blok = straks.filter(notatie=OuterRef("openingstijden")).values("van")[:1]
     plek = (
         AanbodLocatie.objects.filter(aanbod=OuterRef("pk"))
-        .annotate(opent=Subquery(blok))
+        .annotate(opent=_eerste_blok(moment, notatie="openingstijden"))
         .order_by(F("opent").asc(nulls_last=True))
     )
-    lijn = straks.filter(notatie=OuterRef("aanbod__bereikbaar"))
     return documenten.annotate(
-        opent_plek=Subquery(plek.values("opent")[:1]), opent_lijn=Subquery(lijn.values("van")[:1])
+        opent_plek=Subquery(plek.values("opent")[:1]),
+        opent_lijn=_eerste_blok(moment, notatie="aanbod__bereikbaar"),
     )
 
 
-def opening(opent_plek, opent_lijn, gesloten_van, gesloten_tot_en_met) -> datetime:
-    """The first of the two, unless a temporary closure lies over it; far away without one."""
-    opent = min((een for een in (opent_plek, opent_lijn) if een), default=LANG_NA_NU)
-    sluiting = Sluiting(gesloten_van, gesloten_tot_en_met) if gesloten_van else None
-    if sluiting and opent < LANG_NA_NU and sluiting.geldt_op(timezone.localdate(opent)):
-        return LANG_NA_NU
-    return opent
+def _eerste_blok(moment: datetime, *, notatie: str) -> Subquery:
+    """Of the notation in this column, outside a temporary closure of its aanbod."""
+    blokken = Openblok.objects.filter(notatie=OuterRef(notatie), van__gt=moment)
+    sluiting = OuterRef("aanbod__gesloten_van"), OuterRef("aanbod__gesloten_tot_en_met")
+    # Without a closure every day lies before it, without an end none lies after it.
+    begin, einde = (Coalesce(grens, Value(date.max)) for grens in sluiting)
+    buiten = Q(dag__lt=begin) | Q(dag__gt=einde)
+    return Subquery(
+        blokken.annotate(dag=TruncDate("van")).filter(buiten).order_by("van").values("van")[:1]
+    )
+
+
+def opening(*momenten: datetime | None) -> datetime:
+    return min((een for een in momenten if een), default=LANG_NA_NU)
 
 
 def sleutel(vraag: Zoekvraag) -> Callable[[Treffer], tuple]:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name='Taakronde',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taak', models.CharField(max_length=40, unique=True, verbose_name='taak')),
+                ('taak', models.CharField(choices=[('dagelijks', 'dagelijks')], max_length=40, unique=True, verbose_name='taak')),
                 ('gedaan_op', models.DateTimeField(verbose_name='gedaan op')),
             ],
             options={

@@ -57,7 +57,7 @@ def _lijsten(wijk) -> dict:
     openbaar = Aanbod.objects.gepubliceerd()
     rijen = list(
         openbaar.vindbaar_in(wijk)
-        .with_aanwezig_in(wijk)
+        .with_aanwezig_in([wijk.code])
         .values_list("pk", "ontmoetingsplek", "aanwezig")
     )
     gekozen = {

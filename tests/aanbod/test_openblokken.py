@@ -10,7 +10,6 @@ from aanbod import openingstijden
 from aanbod.actions.indexeren import indexeer
 from aanbod.actions.openingstijden import bereid_alles_voor, bereid_voor
 from aanbod.models import Aanbod, AanbodLocatie, Openblok
-from portaal.kaartjes import open_nu
 from tests.factories import AanbodFactory, AanbodLocatieFactory, LocatieFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +82,7 @@ def test_een_jaar_lang_zegt_het_filter_wat_het_label_zegt(stad_met_tijden):
             voorbereid = dag
 
         volgens_filter = set(stad_met_tijden.aanbod.open_op(moment).values_list("naam", flat=True))
-        volgens_label = {een.naam for een in aanbod_lijst if open_nu(een, moment).is_open}
+        volgens_label = {een.naam for een in aanbod_lijst if een.stand_op(moment).is_open}
 
         assert volgens_filter == volgens_label, moment
 

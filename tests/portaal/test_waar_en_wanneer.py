@@ -1,6 +1,6 @@
 """The search page by time and by distance: nu open, binnen … lopen, dit gebied, de volgorde."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from aanbod.actions.indexeren import indexeer
 from aanbod.actions.openingstijden import bereid_alles_voor
+from aanbod.models import Openblok
 from tests.factories import (
     AanbodFactory,
     AanbodLocatieFactory,
     GemeenteFactory,
     LocatieFactory,
+    OnderwerpFactory,
     PostcodegebiedFactory,
 )
 
@@ -82,7 +84,10 @@ def test_nu_open_laat_zien_wat_nu_open_is_en_telt_het(client, teststad, op_momen
 
 
 def test_zonder_voorbereide_tijden_verbergt_het_filter_zich(client, teststad):
-    _aanbod(teststad, "Zonder tijden")
+    AanbodFactory(gemeente=teststad, bereikbaar="24/7")
+    assert "open" in filters(zoek(client))
+
+    Openblok.objects.all().delete()
 
     assert "open" not in filters(zoek(client))
 
@@ -130,6 +135,26 @@ def test_de_volgorde_nu_open_zet_open_voor_wat_het_eerst_opent(client, teststad,
 
     assert namen(antwoord) == ["D nu", "B donderdag", "A maandag", "C onbekend"]
     assert [keuze.waarde for keuze in antwoord.context["volgordes"]] == ["best", "open"]
+
+
+def test_de_volgorde_houdt_rekening_met_een_sluiting(client, teststad, op_moment):
+    """Closed on Thursday: it opens on Friday, before what opens on Monday."""
+    donderdag = WOENSDAG_TIEN_UUR.date() + timedelta(days=1)
+    _aanbod(teststad, "A maandag", "Mo 09:00-12:00")
+    _aanbod(
+        teststad, "B vrijdag weer", "We-Fr 12:00-13:00", gesloten_van=WOENSDAG_TIEN_UUR.date(),
+        gesloten_tot_en_met=donderdag, gesloten_bericht="Dicht.",
+    )  # fmt: skip
+    _aanbod(
+        teststad, "C onbekend weer", "Mo-Su 12:00-13:00", gesloten_van=WOENSDAG_TIEN_UUR.date(),
+        gesloten_bericht="Dicht.",
+    )  # fmt: skip
+    AanbodFactory(gemeente=teststad, naam="D lijn straks", bereikbaar="Mo-Su 11:00-12:00")
+    op_moment(WOENSDAG_TIEN_UUR)
+
+    assert namen(zoek(client, volgorde="open")) == [
+        "D lijn straks", "B vrijdag weer", "A maandag", "C onbekend weer",
+    ]  # fmt: skip
 
 
 # --- Where -------------------------------------------------------------------------------
@@ -261,3 +286,19 @@ def test_hoe_ver_staat_er_zoals_mensen_het_zeggen(client, rond_de_postcode):
 
     assert "± 800 m" in bladzijde
     assert "± 3,3 km" in bladzijde
+
+
+def test_een_kantoor_in_de_wijk_is_niet_dichtbij(client, teststad):
+    """Beside an aanbod stands what is present in its wijk; an office is not."""
+    onderwerp, west = OnderwerpFactory(), teststad.wijken.get(slug="west")
+    eigen = {"onderwerpen": [onderwerp]}
+    record = _aanbod(teststad, "Dit", wijken=[west], **eigen)
+    kantoor = AanbodFactory(gemeente=teststad, naam="A kantoor", **eigen)
+    AanbodLocatieFactory(
+        aanbod=kantoor, locatie=LocatieFactory(gemeente=teststad, wijk=west), soort="kantoor"
+    )
+    AanbodFactory(gemeente=teststad, naam="B in de wijk", wijken=[west], **eigen)
+
+    context = client.get(reverse("portaal:aanbod", args=["teststad", record.slug])).context
+
+    assert [een.naam for een in context["dichtbij"]] == ["B in de wijk", "A kantoor"]

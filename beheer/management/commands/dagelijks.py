@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 
 from aanbod.actions.openingstijden import bereid_alles_voor
 from beheer.actions.taken import rond_af
+from beheer.models import Taakronde
 
 
 class Command(BaseCommand):
@@ -9,5 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **opties):
         aantal = bereid_alles_voor()
-        rond_af("dagelijks")
+        rond_af(Taakronde.Taak.DAGELIJKS)
         self.stdout.write(f"Openingstijden voorbereid: {aantal} verschillende.")

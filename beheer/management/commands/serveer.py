@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from beheer.actions.taken import is_op_tijd
+from beheer.models import Taakronde
 
 try:
     import fcntl
@@ -82,7 +83,7 @@ class Command(BaseCommand):
         call_command("begin", stdout=self.stdout)
         if vernieuwd:
             call_command("indexeer", stdout=self.stdout)
-        if not is_op_tijd("dagelijks"):
+        if not is_op_tijd(Taakronde.Taak.DAGELIJKS):
             call_command("dagelijks", stdout=self.stdout)
         connection.close()
         self._verzamel_statisch()
