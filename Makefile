@@ -51,8 +51,8 @@ format: $(VENV)/dev.stamp ## Put code and templates in the house format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/djlint --quiet --reformat templates || true
 
-bench: $(VENV)/dev.stamp ## Median and p95 of pages and commands, on stated sizes
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/dev.stamp ## Median and p95 of pages, on stated sizes (GROOT=1, POSTGRES=1, KAART=1 add)
+	@$(BIN)/python -m tests.bench $(if $(GROOT),groot) $(if $(POSTGRES),postgres) $(if $(KAART),kaart)
 
 lock: ## Resolve the versions anew (needs uv on the PATH)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt

@@ -83,7 +83,13 @@ class ZoekFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(label="Waar zoekt u hulp bij?", max_length=10_000)
-    plaats = django_filters.CharFilter(label="In welke wijk of postcode?", max_length=100)
+    plaats = django_filters.CharFilter(
+        label="In welke wijk of postcode?",
+        max_length=100,
+        error_messages={
+            "max_length": "Dit is te lang. Vul alleen een wijk, postcode of straat in."
+        },
+    )
     gebied = Vakfilter(label="Dit deel van de kaart")
     volgorde = Weergavefilter(label="Volgorde", choices=Volgorde.choices, empty_label=None)
     voor = Weergavefilter(
@@ -102,6 +108,7 @@ class ZoekFilter(django_filters.FilterSet):
     taal = Keuzefilter(label="Taal", vertaal=_alleen(kenmerken.taal))
     rolstoel = Vinkfilter(label="Goed te bereiken met een rolstoel", kenmerk=kenmerken.ROLSTOEL)
     outreachend = Vinkfilter(label="Komt bij u thuis", kenmerk=kenmerken.OUTREACHEND)
+    bereikbaar = Vinkfilter(label="Nu te bellen of online", kenmerk=kenmerken.NU_BEREIKBAAR)
     telefonisch = Vinkfilter(label="Per telefoon", kenmerk=kenmerken.TELEFONISCH)
     online = Vinkfilter(label="Online", kenmerk=kenmerken.ONLINE)
     afspraak = Vinkfilter(label="Op afspraak", kenmerk=kenmerken.AFSPRAAK)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from opening_hours import OpeningHours, ParserError, State
 
 # Days, the first one included, that are read (and prepared) at once.
@@ -66,7 +67,6 @@ class Stand:
 
 
 ONBEKEND = Stand(False, "")
-GESLOTEN = Stand(False, "tijdelijk gesloten")
 
 
 @lru_cache(maxsize=5_000)
@@ -158,7 +158,7 @@ def stand(
     """
     nu = timezone.localtime((moment or timezone.now()).astimezone(UTC))
     if sluiting and sluiting.geldt_op(nu.date()):
-        return GESLOTEN
+        return Stand(False, _tijdelijk_gesloten(sluiting))
     if not notatie:
         return ONBEKEND
     reeks = [blok for blok in _buiten(sluiting, blokken(notatie, nu.date())) if blok.tot > nu]
@@ -169,6 +169,12 @@ def stand(
     if _lees(notatie).is_unknown(nu):
         return ONBEKEND
     return _gesloten(notatie, nu, reeks, sluiting, woord)
+
+
+def _tijdelijk_gesloten(sluiting: Sluiting) -> str:
+    if sluiting.tot_en_met is None:
+        return "tijdelijk gesloten"
+    return f"tijdelijk gesloten tot en met {date_format(sluiting.tot_en_met, 'j F')}"
 
 
 def beste(standen: list[Stand]) -> Stand:
@@ -218,15 +224,18 @@ def _opent_later(notatie: str, dag: date, sluiting) -> tuple[datetime | None, bo
 def week(
     notatie: str, moment: datetime | None = None, *, sluiting: Sluiting | None = None
 ) -> list[tuple[str, str]]:
-    """This week as it really is, holidays and closure included: per day its hours."""
+    """The coming seven days as they really are, holidays and closure included.
+
+    From Monday to Sunday, each the first of its name from today on.
+    """
     if not notatie:
         return []
     vandaag = timezone.localtime(moment).date()
-    maandag = vandaag - timedelta(days=vandaag.weekday())
-    reeks = _buiten(sluiting, blokken(notatie, maandag))
-    return [
-        (naam, _uren(reeks, maandag + timedelta(days=nummer))) for nummer, naam in enumerate(DAGEN)
+    reeks = _buiten(sluiting, blokken(notatie, vandaag))
+    dagen = [
+        vandaag + timedelta(days=(nummer - vandaag.weekday()) % 7) for nummer in range(len(DAGEN))
     ]
+    return [(naam, _uren(reeks, dag)) for naam, dag in zip(DAGEN, dagen, strict=True)]
 
 
 def _uren(reeks: list[Blok], dag: date) -> str:

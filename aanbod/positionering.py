@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from .models import Aanbod, AanbodOnderwerp, Werkgebied
 from .models.aanbieder import Soort, Status
+from .models.aanbod import is_in_gemeente
 
 Kwadrant = tuple[str, str]
 
@@ -59,8 +60,11 @@ def matrix(gemeente, onderwerp, wijk=None) -> Matrix:
 
     Maatwerk stands outside it. Two queries, whatever the size.
     """
+    # Of this gemeente only: PostgreSQL may answer the subquery first, then for the country.
     koppeling = AanbodOnderwerp.objects.filter(
-        Q(onderwerp=onderwerp) | Q(onderwerp__ouder=onderwerp), aanbod=OuterRef("pk")
+        Q(onderwerp=onderwerp) | Q(onderwerp__ouder=onderwerp),
+        is_in_gemeente(gemeente, "aanbod__"),
+        aanbod=OuterRef("pk"),
     )
     rijen = list(
         _in_gebied(gemeente, wijk)

@@ -5,14 +5,13 @@ put a pin in the same cell and give a cluster the same place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, F, QuerySet, Sum
 
 from wijken.mercator import ZOOM, naar_graden, naar_pixel
-from wijken.vak import Vak
+from wijken.vak import PRECIES, Vak
 
 from .models import AanbodLocatie, Speld
 
@@ -22,8 +21,6 @@ GRENS = 5_000
 CEL = 64
 # The kind of a place, as its number in what is sent.
 SOORTNUMMER = {soort: nummer for nummer, soort in enumerate(AanbodLocatie.Soort.values)}
-# What the map of the whole country opens on.
-NEDERLAND = Vak(3.2, 50.7, 7.3, 53.6)
 
 
 class Tros(NamedTuple):
@@ -33,18 +30,6 @@ class Tros(NamedTuple):
     lengte: float
     aantal: int
     gemeente: int
-
-
-def lees_kaartvraag(data: Mapping[str, str], zoom: int) -> tuple[Vak | None, int]:
-    """The area and zoom level that a map asks for; without them no area and this zoom.
-
-    Raises `ValidationError`, in Dutch, when one cannot be read.
-    """
-    vak = Vak.uit(data["vak"]) if data.get("vak") else None
-    tekst = data.get("zoom") or str(zoom)
-    if not (tekst.isascii() and tekst.isdecimal() and len(tekst) < 3 and int(tekst) <= ZOOM):
-        raise ValidationError(f"Geef de zoom als heel getal van 0 tot en met {ZOOM}.")
-    return vak, int(tekst)
 
 
 def celmaat(zoom: int) -> int:
@@ -61,9 +46,9 @@ def spelden_in(vak: Vak | None) -> QuerySet[Speld]:
     return Speld.objects.filter(x__range=(links, rechts), y__range=(boven, onder))
 
 
-def te_veel(spelden: QuerySet[Speld]) -> bool:
-    """Whether these must be sent as clusters."""
-    return spelden.order_by()[GRENS : GRENS + 1].exists()
+def te_veel(spelden: QuerySet[Speld] | Sequence) -> bool:
+    """Whether these must be sent as clusters; of a queryset at most one row is read."""
+    return bool(spelden[GRENS : GRENS + 1])
 
 
 def trossen_in(vak: Vak | None, zoom: int) -> list[Tros]:
@@ -93,4 +78,4 @@ def trossen_van(punten: Iterable[tuple[float, float]], gemeente: int, zoom: int)
 
 def _tros(som_x: int, som_y: int, aantal: int, gemeente: int) -> Tros:
     breedte, lengte = naar_graden(som_x / aantal, som_y / aantal)
-    return Tros(round(breedte, 5), round(lengte, 5), aantal, gemeente)
+    return Tros(round(breedte, PRECIES), round(lengte, PRECIES), aantal, gemeente)

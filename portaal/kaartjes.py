@@ -43,7 +43,7 @@ class Kaartje:
 
 VELDEN = [
     "naam", "slug", "sorteernaam", "samenvatting", "rol", "soort_afwijkend", "bereik", "gemeente",
-    "regio", "inloop", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
+    "regio", "inloop", "op_afspraak", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
     "gesloten_tot_en_met", "gecontroleerd_op", "bereikbaar",
 ]  # fmt: skip
 
@@ -177,6 +177,7 @@ def _bron(aanbod: Aanbod) -> str:
 def _kenmerken(aanbod: Aanbod) -> list[str]:
     woorden = [
         (aanbod.inloop, "inloop"),
+        (aanbod.op_afspraak and not aanbod.inloop, "op afspraak"),
         (aanbod.kosten == Aanbod.Kosten.GRATIS, "gratis"),
         (aanbod.outreachend, "komt bij u thuis"),
         (aanbod.telefonisch, "per telefoon"),

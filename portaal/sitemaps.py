@@ -1,59 +1,60 @@
-"""Addresses for search engines: of released gemeenten only."""
+"""Addresses for search engines: of one released gemeente each time.
+
+One sitemap may hold 50,000 addresses, and its whole answer is made at once.
+"""
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Q
 from django.urls import reverse
 
 from aanbod.models import Aanbod, Onderwerp
-from wijken.models import Gemeente, Wijk
+from wijken.models import Gemeente
 
 from . import adressen
 
 
-class PaginaSitemap(Sitemap):
+class VanGemeente(Sitemap):
+    def __init__(self, gemeente: Gemeente):
+        self.gemeente = gemeente
+
+
+class PaginaSitemap(VanGemeente):
     def items(self):
-        gemeenten = Gemeente.objects.vrijgegeven().values_list("slug", flat=True)
-        return [(slug, naam) for slug in gemeenten for naam in ("home", "onderwerpen", "gemeente")]
+        return ["home", "onderwerpen", "gemeente"]
 
     def location(self, item):
-        slug, naam = item
-        return reverse(f"portaal:{naam}", args=[slug])
+        return reverse(f"portaal:{item}", args=[self.gemeente.slug])
 
 
-class OnderwerpSitemap(Sitemap):
+class OnderwerpSitemap(VanGemeente):
     def items(self):
-        gemeenten = Gemeente.objects.vrijgegeven().values_list("slug", flat=True)
-        onderwerpen = list(Onderwerp.objects.values_list("slug", flat=True))
-        return [(gemeente, onderwerp) for gemeente in gemeenten for onderwerp in onderwerpen]
+        return list(Onderwerp.objects.values_list("slug", flat=True))
 
     def location(self, item):
-        return reverse("portaal:onderwerp", args=item)
+        return reverse("portaal:onderwerp", args=[self.gemeente.slug, item])
 
 
-class WijkSitemap(Sitemap):
+class WijkSitemap(VanGemeente):
     def items(self):
-        return Wijk.objects.filter(gemeente__vrijgegeven_op__isnull=False).select_related(
-            "gemeente"
-        )
+        return self.gemeente.wijken.huidig().select_related("gemeente")
 
     def location(self, item):
         return adressen.wijk(item)
 
 
-class AanbodSitemap(Sitemap):
+class AanbodSitemap(VanGemeente):
     def items(self):
-        """Regional aanbod too, once the gemeente it stands under is released."""
-        in_vrijgegeven = Q(gemeente__vrijgegeven_op__isnull=False) | Q(
-            regio__gemeenten__vrijgegeven_op__isnull=False
-        )
-        return (
-            Aanbod.objects.gepubliceerd()
-            .filter(in_vrijgegeven)
-            .select_related("gemeente", "regio")
-            .prefetch_related("regio__gemeenten")
-            .distinct()
-            .order_by("pk")
-        )
+        """Its own; regional aanbod only at the gemeente where its one address is.
+
+        Whole rows, texts included, of thousands would fill the memory.
+        """
+        eigen = Aanbod.objects.gepubliceerd().in_gemeente(self.gemeente)
+        velden = ["slug", "bijgewerkt_op", "gemeente__slug", "regio__slug"]
+        lijst = eigen.select_related("gemeente", "regio").prefetch_related("regio__gemeenten")
+        return [
+            een
+            for een in lijst.only(*velden).order_by("pk")
+            if adressen.gemeente_van(een).pk == self.gemeente.pk
+        ]
 
     def location(self, item):
         return adressen.aanbod(item)
@@ -62,9 +63,12 @@ class AanbodSitemap(Sitemap):
         return item.bijgewerkt_op
 
 
-SITEMAPS = {
-    "paginas": PaginaSitemap,
-    "onderwerpen": OnderwerpSitemap,
-    "wijken": WijkSitemap,
-    "aanbod": AanbodSitemap,
-}
+def sitemaps_van(gemeente: Gemeente) -> dict[str, Sitemap]:
+    """All of them for `django.contrib.sitemaps`, which keeps them apart by name."""
+    soorten = {
+        "paginas": PaginaSitemap,
+        "onderwerpen": OnderwerpSitemap,
+        "wijken": WijkSitemap,
+        "aanbod": AanbodSitemap,
+    }
+    return {naam: soort(gemeente) for naam, soort in soorten.items()}

@@ -223,8 +223,13 @@ class Zoekpagina:
                 "aantal": aantal,
                 "aantal_tekst": self._aantal_tekst(aantal),
                 "kaartjes": [
-                    kaartjes[treffer.pk] for treffer in treffers if treffer.pk in kaartjes
+                    kaartjes[een.pk] for een in treffers if een.hier and een.pk in kaartjes
                 ],
+                "verder": [
+                    kaartjes[een.pk] for een in treffers if not een.hier and een.pk in kaartjes
+                ],
+                "elders": self.resultaat.tellingen.buiten.get("plaats", 0),
+                "elders_url": self.url(plaats=None, lopen=None),
                 "verbreding": self.resultaat.verbreding,
                 "pagina": pagina.number,
                 "paginas": paginator.num_pages,
@@ -234,9 +239,14 @@ class Zoekpagina:
         }
 
     def _aantal_tekst(self, aantal: int) -> str:
-        """Widened, the number is not that of the question."""
+        """Widened, the number is not that of the question; what is not here is counted apart."""
         andere = "andere " if self.resultaat.verbreding else ""
-        return f"1 {andere}plek" if aantal == 1 else f"{aantal} {andere}plekken"
+        tekst = f"1 {andere}plek" if aantal == 1 else f"{aantal} {andere}plekken"
+        hier = sum(treffer.hier for treffer in self.resultaat.treffers)
+        if hier == aantal:
+            return tekst
+        waar = "in dit gebied" if self.filter.vak else "dichtbij"
+        return f"{tekst}: {hier} {waar}, {aantal - hier} voor heel {self.gemeente}"
 
     def _kaartjes(self, treffers) -> dict:
         op_sleutel = {treffer.pk: treffer for treffer in treffers}

@@ -7,6 +7,7 @@ urlpatterns = [
     path("gezond/", gezond.gezond, name="gezond"),
     path("robots.txt", vindbaar.robots, name="robots"),
     path("sitemap.xml", vindbaar.sitemap, name="sitemap"),
+    path("<slug:gemeente_slug>/sitemap.xml", vindbaar.gemeente_sitemap, name="gemeente_sitemap"),
     path(".well-known/security.txt", vindbaar.security_txt, name="security_txt"),
     path("beheer/", admin.site.urls),
     path("", include("beheer.urls")),

@@ -5,11 +5,13 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portaal.sitemaps import SITEMAPS
+from portaal.sitemaps import sitemaps_van
+from wijken.models import Gemeente
 
 SECURITY_GELDIG = timedelta(days=180)
 
@@ -28,7 +30,19 @@ def robots(request):
 
 @require_safe
 def sitemap(request):
-    return django_sitemap(request, SITEMAPS)
+    """The index: each released gemeente has a sitemap of its own."""
+    slugs = Gemeente.objects.vrijgegeven().values_list("slug", flat=True)
+    adressen = [
+        request.build_absolute_uri(reverse("gemeente_sitemap", args=[een])) for een in slugs
+    ]
+    context = {"sitemaps": [{"location": adres} for adres in adressen]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@require_safe
+def gemeente_sitemap(request, gemeente_slug):
+    gemeente = get_object_or_404(Gemeente.objects.vrijgegeven(), slug=gemeente_slug)
+    return django_sitemap(request, sitemaps_van(gemeente))
 
 
 @require_safe

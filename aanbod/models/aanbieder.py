@@ -30,13 +30,15 @@ class AanbiederQuerySet(models.QuerySet):
     def in_gemeente(self, gemeente):
         """With aanbod that can be found in this gemeente, itself or through a part of it."""
         van_hier = Q(aanbod__gemeente=gemeente)
-        van_een_deel = Q(onderdelen__aanbod__gemeente=gemeente)
         if gemeente.regio_id:
             van_hier |= Q(aanbod__regio=gemeente.regio_id)
-            van_een_deel |= Q(onderdelen__aanbod__regio=gemeente.regio_id)
-        van_hier &= Q(aanbod__status=Status.GEPUBLICEERD)
-        van_een_deel &= Q(onderdelen__aanbod__status=Status.GEPUBLICEERD)
-        return self.gepubliceerd().filter(van_hier | van_een_deel).distinct()
+        # Beginning at the aanbod of this gemeente: joined and with an OR, every database
+        # would begin at each aanbieder of the country.
+        hier = self.model.objects.filter(van_hier, aanbod__status=Status.GEPUBLICEERD).order_by()
+        koepels = hier.filter(onderdeel_van__isnull=False)
+        return self.gepubliceerd().filter(
+            pk__in=hier.values("pk").union(koepels.values("onderdeel_van"))
+        )
 
 
 class Aanbieder(Herkomst):

@@ -46,6 +46,10 @@ def is_aanwezig(wijkcodes):
     return Exists(gebied) | Exists(plek)
 
 
+def _open_notaties(moment):
+    return Openblok.objects.op(moment).values("notatie")
+
+
 class AanbodQuerySet(models.QuerySet):
     def gepubliceerd(self):
         return self.filter(is_gepubliceerd())
@@ -77,14 +81,22 @@ class AanbodQuerySet(models.QuerySet):
         return self.annotate(aanwezig=is_aanwezig(wijkcodes))
 
     def open_op(self, moment):
-        """What someone can walk into, or reach, at this moment, by the prepared blocks.
+        """What someone can walk into at this moment, by the prepared blocks."""
+        # Of these only: PostgreSQL may answer the subquery first, then for every aanbod there is.
+        plek = AanbodLocatie.objects.filter(
+            aanbod=OuterRef("pk"),
+            aanbod__in=self.order_by().values("pk"),
+            openingstijden__in=_open_notaties(moment),
+        )
+        return self.exclude(is_gesloten_op(timezone.localdate(moment))).filter(Exists(plek))
 
-        `Aanbod.stand_op` says the same of one record, in words.
+    def bereikbaar_op(self, moment):
+        """What can be called, or reached online, at this moment.
+
+        `Aanbod.stand_op` says the same, and of `open_op`, of one record in words.
         """
-        open_notaties = Openblok.objects.op(moment).values("notatie")
-        plek = AanbodLocatie.objects.filter(aanbod=OuterRef("pk"), openingstijden__in=open_notaties)
         return self.exclude(is_gesloten_op(timezone.localdate(moment))).filter(
-            Exists(plek) | Q(bereikbaar__in=open_notaties)
+            bereikbaar__in=_open_notaties(moment)
         )
 
     def with_soort(self):
@@ -99,11 +111,10 @@ class AanbodQuerySet(models.QuerySet):
 
     def voor_onderwerp(self, onderwerp):
         """Tagged with it or with a part of it; "alle onderwerpen" is shown apart, so not here."""
-        return self.filter(
-            pk__in=AanbodOnderwerp.objects.filter(
-                Q(onderwerp=onderwerp) | Q(onderwerp__ouder=onderwerp)
-            ).values("aanbod")
+        koppeling = AanbodOnderwerp.objects.filter(
+            Q(onderwerp=onderwerp) | Q(onderwerp__ouder=onderwerp), aanbod=OuterRef("pk")
         )
+        return self.filter(Exists(koppeling))
 
     def in_matrix(self):
         """Maatwerk stands outside the matrix and the findings (report, Bijlage 1)."""
@@ -349,7 +360,7 @@ class Aanbod(Herkomst):
         return self.sluiting is not None and self.sluiting.geldt_op(dag)
 
     def stand_op(self, moment=None) -> openingstijden.Stand:
-        """The best of its places and its line; `AanbodQuerySet.open_op` finds who is open."""
+        """The best of its places and its line; `AanbodQuerySet.open_op` and `bereikbaar_op` find them."""
         eigen = {"moment": moment or timezone.now(), "sluiting": self.sluiting}
         standen = [
             openingstijden.stand(plek.openingstijden, **eigen) for plek in self.plekken.all()

@@ -21,11 +21,10 @@ OVERAL = "overal"
 GECONTROLEERD = "gecontroleerd"
 # Its hours are known, so it can be said to be closed.
 UREN = "uren"
-# It can be called or chatted with at known hours.
-LIJN = "lijn"
 
 # True of a moment or a question, so given to a result and never stored.
 NU_OPEN = "nu-open"
+NU_BEREIKBAAR = "nu-bereikbaar"
 IN_HET_GEBIED = "in-het-gebied"
 
 # Walking: some 5 km/h, and by the streets a third further than in a straight line.
@@ -93,7 +92,6 @@ def van(aanbod: Aanbod) -> list[str]:
         ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in plekken),
         GECONTROLEERD: aanbod.is_gecontroleerd,
         UREN: bool(aanbod.bereikbaar) or any(plek.openingstijden for plek in aanbod.plekken.all()),
-        LIJN: bool(aanbod.bereikbaar),
     }
     woorden = {naam for naam, geldt in vlaggen.items() if geldt}
     woorden |= {rol(aanbod.rol), soort(aanbod.eigen_soort)}

@@ -41,11 +41,12 @@ class Treffer:
     `kenmerken` and the three fields of words are texts with a space around every word: for
     some thousands of documents a search in such a text is quicker than making sets.
     `meter` is the distance from where the question starts, if it starts somewhere; `opent`
-    the next opening, if the order asks for it.
+    the next opening, if the order asks for it; `hier` is false for what stays in sight
+    because it helps everywhere, though it lies outside the walk or the piece of map.
     """
 
     __slots__ = (
-        "kenmerken", "kern", "meter", "naam", "opent", "pinnen", "pk", "score", "sorteernaam",
+        "hier", "kenmerken", "kern", "meter", "naam", "opent", "pinnen", "pk", "score", "sorteernaam",
         "woorden",
     )  # fmt: skip
 
@@ -57,6 +58,7 @@ class Treffer:
         if teksten:
             self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
         self.score = 0.0
+        self.hier = True
         self.meter = ONBEKEND_VER
 
     def heeft(self, *gevraagd: str) -> bool:

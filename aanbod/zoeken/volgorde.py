@@ -45,20 +45,27 @@ def opening(*momenten: datetime | None) -> datetime:
 
 
 def sleutel(vraag: Zoekvraag) -> Callable[[Treffer], tuple]:
-    """The sort key: what was asked first, then the best, then name, then key.
+    """The sort key: what is here first, then what was asked, the best, name, key.
 
     With a starting point and no words, what is near is the best.
     """
-    if vraag.volgorde == Volgorde.OPEN:
-        return lambda treffer: (
-            not treffer.heeft(kenmerken.NU_OPEN),
-            treffer.opent,
-            *_op_score(treffer),
-        )
     dichtbij = vraag.volgorde == Volgorde.DICHTBIJ or not vraag.termen
-    if vraag.startpunt and dichtbij:
-        return lambda treffer: (round(treffer.meter), *_op_score(treffer))
-    return _op_score
+    if vraag.volgorde == Volgorde.OPEN:
+        eerst = _op_opening
+    elif vraag.startpunt and dichtbij:
+        eerst = _op_afstand
+    else:
+        eerst = _op_score
+    return lambda treffer: (not treffer.hier, *eerst(treffer))
+
+
+def _op_opening(treffer: Treffer) -> tuple:
+    gesloten = not treffer.heeft(kenmerken.NU_OPEN, kenmerken.NU_BEREIKBAAR)
+    return gesloten, treffer.opent, *_op_score(treffer)
+
+
+def _op_afstand(treffer: Treffer) -> tuple:
+    return round(treffer.meter), *_op_score(treffer)
 
 
 def _op_score(treffer: Treffer) -> tuple:

@@ -22,18 +22,23 @@ PUNTEN_IN_DE_WIJK = 2.0
 PUNTEN_GECONTROLEERD = 0.5
 # How many to name that are open now, when all that fits is closed.
 HOOGSTENS_OPEN = 3
+NU = ("nu_open", "nu_bereikbaar")
+AFSTANDEN = ("lopen", "gebied")
+NU_WORDT_GEHOLPEN = (kenmerken.NU_OPEN, kenmerken.NU_BEREIKBAAR)
 
 
 @dataclass
 class Tellingen:
     """How many results each kenmerk would give, were its filter set to it.
 
-    `overal` counts only what reaches every wijk: it stays, whatever place is asked.
+    `overal` counts only what reaches every wijk: it stays, whatever place is asked;
+    `buiten` how many results each filter alone keeps out.
     """
 
     alle: Counter
     per_filter: dict[str, Counter]
     overal: Counter
+    buiten: dict[str, int]
 
     def aantal(self, filternaam: str, gevraagd: Iterable[str]) -> int:
         """For a filter that asks one kenmerk, or one kenmerk or `OVERAL`."""
@@ -74,6 +79,7 @@ def zoek(vraag: Zoekvraag) -> Resultaat:
         if gevonden:
             break
     _geef_punten(gevonden, vraag, termen)
+    _zet_hier(gevonden, voorwaarden)
     gevonden.sort(key=volgorde.sleutel(vraag))
     return Resultaat(
         gevonden,
@@ -88,11 +94,11 @@ def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
     woorden = sorted({woord for term in termen for woord in term})
     if woorden:
         woorden.append(index.ALTIJD_MEE)
-    documenten = _with_nu_open(index.kandidaten(vraag.gemeente, woorden), vraag)
+    documenten = _with_nu(index.kandidaten(vraag.gemeente, woorden), vraag)
     kolommen = ["pk", "kenmerken", "sorteernaam", "punten"]
     if termen:
         kolommen += ["woorden", "kern", "naam"]
-    tijden = ["nu_open"]
+    tijden = list(NU)
     if vraag.volgorde == Volgorde.OPEN:
         documenten = volgorde.with_openingen(documenten, vraag.moment)
         tijden += volgorde.OPENINGEN
@@ -104,22 +110,28 @@ def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
     return treffers
 
 
-def _treffer(kolommen: tuple, nu_open: bool, *openingen) -> Treffer:
+def _treffer(kolommen: tuple, nu_open: bool, nu_bereikbaar: bool, *openingen) -> Treffer:
     treffer = Treffer(*kolommen)
     if nu_open:
         treffer.krijgt(kenmerken.NU_OPEN)
+    if nu_bereikbaar:
+        treffer.krijgt(kenmerken.NU_BEREIKBAAR)
     if openingen:
         treffer.opent = volgorde.opening(*openingen)
     return treffer
 
 
-def _with_nu_open(documenten, vraag: Zoekvraag):
-    nu_open = Aanbod.objects.in_gemeente(vraag.gemeente).open_op(vraag.moment)
+def _with_nu(documenten, vraag: Zoekvraag):
+    """`NU`: whether a door is open, and whether a line is answered, at the moment of asking."""
+    aanbod = Aanbod.objects.in_gemeente(vraag.gemeente).order_by()
     return documenten.annotate(
-        nu_open=ExpressionWrapper(
-            Q(pk__in=nu_open.order_by().values("pk")), output_field=BooleanField()
-        )
+        nu_open=_is_een_van(aanbod.open_op(vraag.moment)),
+        nu_bereikbaar=_is_een_van(aanbod.bereikbaar_op(vraag.moment)),
     )
+
+
+def _is_een_van(aanbod_lijst) -> ExpressionWrapper:
+    return ExpressionWrapper(Q(pk__in=aanbod_lijst.values("pk")), output_field=BooleanField())
 
 
 def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
@@ -201,11 +213,20 @@ def _tel(treffers, past_tekst: Past, voorwaarden) -> tuple[list[Treffer], Tellin
     alle = _tel_kenmerken(gevonden)
     overal = [een for een in gevonden if een.heeft(kenmerken.OVERAL)]
     per_filter = {naam: alle + _tel_kenmerken(extra) for naam, extra in bijna.items()}
-    return gevonden, Tellingen(alle, per_filter, _tel_kenmerken(overal))
+    buiten = {naam: len(extra) for naam, extra in bijna.items()}
+    return gevonden, Tellingen(alle, per_filter, _tel_kenmerken(overal), buiten)
 
 
 def _tel_kenmerken(treffers: list[Treffer]) -> Counter:
     return Counter("".join([treffer.kenmerken for treffer in treffers]).split())
+
+
+def _zet_hier(treffers, voorwaarden) -> None:
+    """Set apart what is within the walk or the piece of map from what only helps everywhere."""
+    eisen = [voorwaarden[naam] - {kenmerken.OVERAL} for naam in AFSTANDEN if naam in voorwaarden]
+    if eisen:
+        for treffer in treffers:
+            treffer.hier = all([treffer.heeft(*eis) for eis in eisen])
 
 
 def _geef_punten(treffers, vraag: Zoekvraag, termen):
@@ -261,14 +282,14 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
 def _nu_open_in_plaats_van(gevonden, treffers, vraag: Zoekvraag) -> list[Treffer]:
     """When all that fits is closed: what is open now, on this onderwerp and by telephone first."""
     met_uren = [een for een in gevonden if een.heeft(kenmerken.UREN)]
-    if not met_uren or any([een.heeft(kenmerken.NU_OPEN) for een in met_uren]):
+    if not met_uren or any([een.heeft(*NU_WORDT_GEHOLPEN) for een in met_uren]):
         return []
     onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
     keus = [een for een in treffers if _is_nu_een_uitkomst(een, onderwerpen)]
     keus.sort(
         key=lambda een: (
             not een.heeft(*onderwerpen),
-            not een.heeft(kenmerken.LIJN),
+            not een.heeft(kenmerken.NU_BEREIKBAAR),
             round(een.meter),
             een.sorteernaam,
             een.pk,
@@ -279,9 +300,7 @@ def _nu_open_in_plaats_van(gevonden, treffers, vraag: Zoekvraag) -> list[Treffer
 
 def _is_nu_een_uitkomst(treffer: Treffer, onderwerpen: list[str]) -> bool:
     """Open now, and a place to walk into or a line that is for everyone or for this onderwerp."""
-    if not treffer.heeft(kenmerken.NU_OPEN):
-        return False
-    if treffer.heeft(kenmerken.ONTMOETINGSPLEK):
+    if treffer.heeft(kenmerken.NU_OPEN) and treffer.heeft(kenmerken.ONTMOETINGSPLEK):
         return True
     voor_deze_vraag = treffer.heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN), *onderwerpen)
-    return treffer.heeft(kenmerken.LIJN) and voor_deze_vraag
+    return treffer.heeft(kenmerken.NU_BEREIKBAAR) and voor_deze_vraag

@@ -1,8 +1,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value
-from django.http import JsonResponse
+from django.db.models import CharField, F, IntegerField, Prefetch, Q, Value
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +17,10 @@ from aanbod.models import (
     Doelgroep,
     Onderwerp,
     Taal,
-    Werkgebied,
 )
-from aanbod.speldenkaart import SOORTNUMMER
-from wijken.models import Locatie, Wijk
+from wijken.models import Locatie, Omtrek, Wijk
 
-from .. import kaartjes
+from .. import adressen, kaartjes, kaartpunten
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
 
 ANDERE_HOOGSTENS = 8
@@ -39,6 +36,12 @@ TOEGANG = [
     ("outreachend", "Zij komen ook naar u toe."),
 ]
 
+PLEK_VRIJ = {
+    Aanbod.Capaciteit.RUIM: "er is nu plek",
+    Aanbod.Capaciteit.BEPERKT: "er is weinig plek",
+    Aanbod.Capaciteit.VOL: "nu vol of een wachtlijst",
+}
+
 
 @require_safe
 def aanbod(request, gemeente_slug, slug):
@@ -53,7 +56,7 @@ def aanbod(request, gemeente_slug, slug):
         ),
         slug=slug,
     )
-    stand = kaartjes.open_nu(record)
+    stand = record.stand_op()
     etiketten = _etiketten(record)
     context = {
         "gemeente": gemeente,
@@ -74,6 +77,8 @@ def aanbod(request, gemeente_slug, slug):
         "open": stand.tekst,
         "is_open": stand.is_open,
         "gesloten_bericht": _gesloten_bericht(record),
+        "plek_vrij": PLEK_VRIJ.get(record.capaciteit, ""),
+        "vandaag": timezone.localdate(),
         "voor": kaartjes.voor_wie(record.rol, bool(etiketten["doelgroep"])),
         "organisatie": kaartjes.ORGANISATIE[record.eigen_soort],
         "controle": kaartjes.controle_tekst(record),
@@ -92,32 +97,38 @@ def aanbod(request, gemeente_slug, slug):
 
 @require_safe
 def punten(request, gemeente_slug, slug):
-    """The pins of one aanbod, in the form that the map of the search reads.
+    """The pins of one aanbod.
 
-    A place outside the gemeente is no pin: then the map shows which wijken it works for.
+    A place outside the gemeente is no pin: then the map shows which wijken it works for,
+    as the map of the search does: `"wijken": {code: 1}`.
     """
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = get_object_or_404(zichtbaar.only("naam", "slug"), slug=slug)
-    adres = reverse("portaal:aanbod", args=[gemeente.slug, record.slug])
+    adres = adressen.aanbod(record, gemeente.slug)
     pinnen = [
-        [speld.breedte, speld.lengte, SOORTNUMMER[speld.soort], record.naam, adres]
+        kaartpunten.punt(speld.breedte, speld.lengte, speld.soort, record.naam, adres)
         for speld in record.spelden.filter(gemeente=gemeente).order_by("pk")
     ]
     wijken = (
         [] if pinnen else record.wijken.filter(gemeente=gemeente).values_list("code", flat=True)
     )
-    return JsonResponse(
-        {"punten": pinnen, "trossen": [], "volledig": True, "wijken": dict.fromkeys(wijken, 1)}
-    )
+    return kaartpunten.antwoord(punten=pinnen, wijken=dict.fromkeys(wijken, 1))
 
 
 def _kaart(record, gemeente) -> dict | None:
-    """The small map; None when no place has a position."""
-    if not any(plek.locatie.heeft_positie for plek in record.plekken.all()):
+    """The small map; None without a position, or when all of it lies outside the gemeente."""
+    locaties = [plek.locatie for plek in record.plekken.all() if plek.locatie.heeft_positie]
+    hier = any(locatie.gemeente_id == gemeente.pk for locatie in locaties)
+    if not locaties or not (hier or _heeft_omtrek(record, gemeente)):
         return None
     punten_url = reverse("portaal:aanbodpunten", args=[gemeente.slug, record.slug])
     return kaartgegevens(gemeente) | {"punten_url": punten_url}
+
+
+def _heeft_omtrek(record, gemeente) -> bool:
+    """Whether a map of the gemeente can show wijken that it works for."""
+    return Omtrek.objects.van(gemeente).filter(wijk__aanbod=record).exists()
 
 
 def _lijn(record) -> dict | None:
@@ -228,17 +239,16 @@ def _ook(record, zichtbaar, etiketten, gemeente) -> dict:
     """Cards of other aanbod: of this aanbieder, and on the same onderwerpen, nearest wijk first."""
     slugs = [een.slug for een in etiketten["onderwerp"]]
     over_hetzelfde = AanbodOnderwerp.objects.filter(onderwerp__slug__in=slugs).values("aanbod")
-    hier = [plek.locatie.wijk.code for plek in record.plekken.all() if plek.locatie.wijk]
-    wijken = {*hier, *(een.sleutel for een in etiketten["wijk"])}
-    in_de_buurt = Werkgebied.objects.filter(aanbod=OuterRef("pk"), wijk__code__in=wijken)
-    plek_in_de_buurt = AanbodLocatie.objects.filter(
-        aanbod=OuterRef("pk"), locatie__wijk__code__in=wijken
-    )
+    hier = [
+        plek.locatie.wijk.code
+        for plek in record.plekken.all()
+        if plek.is_ter_plaatse and plek.locatie.wijk
+    ]
     rijen = list(
         zichtbaar.filter(Q(aanbieder=record.aanbieder_id) | Q(pk__in=over_hetzelfde))
         .exclude(pk=record.pk)
-        .annotate(dichtbij=Exists(in_de_buurt) | Exists(plek_in_de_buurt))
-        .order_by("-dichtbij", "sorteernaam", "pk")
+        .with_aanwezig_in([*hier, *(een.sleutel for een in etiketten["wijk"])])
+        .order_by("-aanwezig", "sorteernaam", "pk")
         .values_list("pk", "aanbieder_id")
     )
     eigen = [pk for pk, aanbieder_id in rijen if aanbieder_id == record.aanbieder_id]

@@ -22,12 +22,17 @@ def kaartgegevens(gemeente, *, punten_vraag="", svg=None) -> dict:
     return {
         "punten_url": adres(gemeente, "zoekpunten", vraag=punten_vraag),
         "grenzen_url": adres(gemeente, "grenzen"),
-        "tegels": {
-            "url": settings.TEGELS_URL,
-            "bron": settings.TEGELS_BRON,
-            "max_zoom": settings.TEGELS_MAX_ZOOM,
-        },
+        "tegels": tegels(),
         "svg": svg,
+    }
+
+
+def tegels() -> dict:
+    """The tiles below a map: their address (empty is none), their source and finest level."""
+    return {
+        "url": settings.TEGELS_URL,
+        "bron": settings.TEGELS_BRON,
+        "max_zoom": settings.TEGELS_MAX_ZOOM,
     }
 
 

@@ -1,16 +1,31 @@
+from itertools import groupby
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aanbod.models import Aanbod, Onderwerp
 from wijken.models import Gemeente
+from wijken.tekst import sleutel
 
 from .basis import gemeente_of_404
+
+# More than fit on a few screens as tiles: from here on a list by letter.
+VEEL_GEMEENTEN = 24
 
 
 @require_safe
 def kies(request):
     """`/`: which gemeente?"""
-    return render(request, "portaal/kies.html", {"gemeenten": Gemeente.objects.all()})
+    gemeenten = list(Gemeente.objects.all())
+    per_letter = _per_letter(gemeenten) if len(gemeenten) > VEEL_GEMEENTEN else []
+    return render(request, "portaal/kies.html", {"gemeenten": gemeenten, "per_letter": per_letter})
+
+
+def _per_letter(gemeenten: list[Gemeente]) -> list[tuple[str, list[Gemeente]]]:
+    """As in a register: 's-Hertogenbosch stands under the S."""
+    op_naam = sorted(gemeenten, key=lambda een: sleutel(een.naam))
+    groepen = groupby(op_naam, key=lambda een: sleutel(een.naam)[:1].upper())
+    return [(letter, list(groep)) for letter, groep in groepen]
 
 
 @require_safe

@@ -1,5 +1,3 @@
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -7,26 +5,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aanbod.dekking import plekken_per_wijk
-from aanbod.speldenkaart import (
-    NEDERLAND,
-    SOORTNUMMER,
-    lees_kaartvraag,
-    spelden_in,
-    te_veel,
-    trossen_in,
-)
+from aanbod.speldenkaart import spelden_in, te_veel, trossen_in
 from wijken.models import Gemeente, Omtrek
+from wijken.omtrekken import als_kaart
+from wijken.vak import NEDERLAND
 
+from ..adressen import aanbod_patroon
+from ..kaartpunten import Kaartvraag, antwoord, punt
 from ..kaartvlakken import vlakkenkaart
-from .basis import gemeente_of_404, kaartgegevens
+from .basis import gemeente_of_404, kaartgegevens, tegels
 
 # The country fills a phone at this level, and a wide screen at half a level more.
 ZOOM_LAND = 7
-
-
-def adrespatroon(gemeente_slug) -> str:
-    """The address of an aanbod with `{}` for its slug: thousands of times `reverse` is slow."""
-    return reverse("portaal:aanbod", args=[gemeente_slug, "_"]).replace("/_/", "/{}/")
 
 
 @require_safe
@@ -45,19 +35,12 @@ def kaart(request, gemeente_slug):
 def grenzen(request, gemeente_slug):
     """The outlines of the wijken as GeoJSON, each with its address."""
     gemeente = gemeente_of_404(gemeente_slug)
-    vlakken = [
-        {
-            "type": "Feature",
-            "geometry": omtrek.geometrie,
-            "properties": {
-                "code": omtrek.wijk.code,
-                "naam": omtrek.wijk.naam,
-                "url": reverse("portaal:wijk", args=[gemeente.slug, omtrek.wijk.slug]),
-            },
-        }
-        for omtrek in Omtrek.objects.van(gemeente)
-    ]
-    return JsonResponse({"type": "FeatureCollection", "features": vlakken})
+
+    def eigenschappen(wijk):
+        url = reverse("portaal:wijk", args=[gemeente.slug, wijk.slug])
+        return {"code": wijk.code, "naam": wijk.naam, "url": url}
+
+    return JsonResponse(als_kaart(Omtrek.objects.van(gemeente), eigenschappen))
 
 
 @require_safe
@@ -75,11 +58,7 @@ def landkaart(request):
         "punten_url": reverse("portaal:landpunten"),
         "vak": str(NEDERLAND),
         "zoom": ZOOM_LAND,
-        "tegels": {
-            "url": settings.TEGELS_URL,
-            "bron": settings.TEGELS_BRON,
-            "max_zoom": settings.TEGELS_MAX_ZOOM,
-        },
+        "tegels": tegels(),
     }
     return render(request, "portaal/landkaart.html", context)
 
@@ -88,26 +67,19 @@ def landkaart(request):
 def landpunten(request):
     """The pins of an area, or of the whole country; clusters where they are too many.
 
-    `{"punten": [[lat, lon, soort, naam, url, g]], "trossen": [[lat, lon, aantal, g]],
-    "volledig": bool, "gemeenten": [[slug, naam, verzonnen]]}`; `g` is a place in the last list,
-    `soort` one in `AanbodLocatie.Soort`. `volledig`: every pin of the area stands in `punten`.
+    A row ends with the number of its gemeente in `"gemeenten": [[slug, naam, verzonnen]]`.
     """
-    try:
-        vak, zoom = lees_kaartvraag(request.GET, ZOOM_LAND)
-    except ValidationError as fout:
-        return JsonResponse({"fout": fout.messages[0]}, status=400)
+    vraag = Kaartvraag(request.GET, ZOOM_LAND)
+    if not vraag.is_valid():
+        return vraag.weiger()
+    vak, zoom = vraag.cleaned_data["vak"], vraag.cleaned_data["zoom"]
     spelden = spelden_in(vak)
     gemeenten = _Gemeenten()
     if te_veel(spelden):
-        trossen = [
-            [tros.breedte, tros.lengte, tros.aantal, gemeenten.nummer(tros.gemeente)]
-            for tros in trossen_in(vak, zoom)
-        ]
-        antwoord = {"punten": [], "trossen": trossen, "volledig": False}
+        rijen = {"trossen": [_tros(tros, gemeenten) for tros in trossen_in(vak, zoom)]}
     else:
-        punten = [_punt(*rij, gemeenten) for rij in _rijen(spelden)]
-        antwoord = {"punten": punten, "trossen": [], "volledig": True}
-    return JsonResponse(antwoord | {"gemeenten": gemeenten.gebruikt})
+        rijen = {"punten": [_punt(*rij, gemeenten) for rij in _rijen(spelden)]}
+    return antwoord(**rijen, gemeenten=gemeenten.gebruikt)
 
 
 def _rijen(spelden):
@@ -116,10 +88,14 @@ def _rijen(spelden):
     )
 
 
+def _tros(tros, gemeenten) -> list:
+    return [*tros[:3], gemeenten.nummer(tros.gemeente)]
+
+
 def _punt(breedte, lengte, soort, naam, slug, gemeente, gemeenten) -> list:
     nummer = gemeenten.nummer(gemeente)
-    adres = gemeenten.adressen[nummer].format(slug)
-    return [round(breedte, 5), round(lengte, 5), SOORTNUMMER[soort], naam, adres, nummer]
+    adres = gemeenten.patronen[nummer].format(slug)
+    return [*punt(breedte, lengte, soort, naam, adres), nummer]
 
 
 class _Gemeenten:
@@ -131,11 +107,11 @@ class _Gemeenten:
         }
         self.nummers = {}
         self.gebruikt = []
-        self.adressen = []
+        self.patronen = []
 
     def nummer(self, pk: int) -> int:
         if pk not in self.nummers:
             self.nummers[pk] = len(self.gebruikt)
             self.gebruikt.append(self.alle[pk])
-            self.adressen.append(adrespatroon(self.alle[pk][0]))
+            self.patronen.append(aanbod_patroon(self.alle[pk][0]))
         return self.nummers[pk]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from aanbod import positionering
 from aanbod.models import Aanbod, Onderwerp
 
+from .. import adressen
 from .basis import adres, gemeente_of_404
 
 TITELS = {
@@ -118,7 +119,7 @@ class _Chipmaker:
     """Turns positions into chips; looks up the start of each address once."""
 
     def __init__(self, gemeente):
-        self.aanbod = reverse("portaal:aanbod", args=[gemeente.slug, "x"]).removesuffix("x/")
+        self.aanbod = adressen.aanbod_patroon(gemeente.slug)
         self.aanbieder = reverse("portaal:aanbieder", args=[gemeente.slug, "x"]).removesuffix("x/")
 
     def chips(self, posities) -> list[Chip]:
@@ -129,7 +130,7 @@ class _Chipmaker:
             naam=positie.naam,
             url=f"{self.aanbieder}{positie.slug}/",
             bij=" · ".join(filter(None, [_bereik(positie.regels), _capaciteit(positie.regels)])),
-            aanbod=[(regel.naam, f"{self.aanbod}{regel.slug}/") for regel in positie.regels],
+            aanbod=[(regel.naam, self.aanbod.format(regel.slug)) for regel in positie.regels],
             onderdelen=self.chips(positie.onderdelen),
         )
 

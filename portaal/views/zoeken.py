@@ -1,20 +1,19 @@
 from collections import Counter
 
-from django.core.exceptions import ValidationError
-from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from aanbod.models import Aanbod
-from aanbod.speldenkaart import GRENS, SOORTNUMMER, lees_kaartvraag, trossen_van
+from aanbod.speldenkaart import te_veel, trossen_van
 from aanbod.zoeken import kenmerken
 from aanbod.zoeken.nood import PRAATLIJNEN
 from aanbod.zoeken.treffer import Pin
 
+from .. import kaartpunten
+from ..adressen import aanbod_patroon
 from ..zoekpagina import Zoekpagina
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
-from .kaart import adrespatroon
 
 # A gemeente fills the map at about this level: for clusters before the map said its own.
 ZOOM_GEMEENTE = 12
@@ -60,34 +59,30 @@ def zoeken(request, gemeente_slug):
 def punten(request, gemeente_slug):
     """The pins of the same question, or clusters where they are too many.
 
-    `{"punten": [[lat, lon, soort, naam, url]], "trossen": [[lat, lon, aantal]],
-    "volledig": bool, "wijken": {code: n}}`; `soort` is a place in `AanbodLocatie.Soort`.
-    With `vak` and `zoom` only those in that area; `volledig`: all of that area stand in
-    `punten`. What is known only by its wijk is counted there, never pinned.
+    What is known only by its wijk is counted there, never pinned: `"wijken": {code: n}`.
     """
     gemeente = gemeente_of_404(gemeente_slug)
-    try:
-        vak, zoom = lees_kaartvraag(request.GET, ZOOM_GEMEENTE)
-    except ValidationError as fout:
-        return JsonResponse({"fout": fout.messages[0]}, status=400)
+    vraag = kaartpunten.Kaartvraag(request.GET, ZOOM_GEMEENTE)
+    if not vraag.is_valid():
+        return vraag.weiger()
     treffers = Zoekpagina(gemeente, request.GET).resultaat.treffers
     met_pin = {treffer.pk: treffer.spelden(gemeente) for treffer in treffers}
-    antwoord = _pinnen(met_pin, gemeente, vak, zoom)
-    return JsonResponse(antwoord | {"wijken": _zonder_pin(treffers, met_pin)})
+    rijen = _rijen(met_pin, gemeente, **vraag.cleaned_data)
+    return kaartpunten.antwoord(**rijen, wijken=_zonder_pin(treffers, met_pin))
 
 
-def _pinnen(met_pin: dict[int, list[Pin]], gemeente, vak, zoom) -> dict:
-    """What the map draws of these pins by aanbod."""
+def _rijen(met_pin: dict[int, list[Pin]], gemeente, vak, zoom) -> dict[str, list]:
+    """What the map draws of these pins by aanbod: `punten` or `trossen`."""
     pinnen = [
         (pk, pin)
         for pk, eigen in met_pin.items()
         for pin in eigen
         if vak is None or vak.bevat(pin.breedte, pin.lengte)
     ]
-    if len(pinnen) > GRENS:
+    if te_veel(pinnen):
         trossen = trossen_van((pin[:2] for _, pin in pinnen), gemeente.pk, zoom)
-        return {"punten": [], "trossen": [tros[:3] for tros in trossen], "volledig": False}
-    return {"punten": _punten(pinnen, gemeente), "trossen": [], "volledig": True}
+        return {"trossen": [tros[:3] for tros in trossen]}
+    return {"punten": _punten(pinnen, gemeente)}
 
 
 def _punten(pinnen: list[tuple[int, Pin]], gemeente) -> list[list]:
@@ -98,19 +93,12 @@ def _punten(pinnen: list[tuple[int, Pin]], gemeente) -> list[list]:
             "pk", "sorteernaam", "naam", "slug"
         )
     }
-    adres = adrespatroon(gemeente.slug)
+    patroon = aanbod_patroon(gemeente.slug)
     pinnen = sorted(
         (pin for pin in pinnen if pin[0] in namen), key=lambda pin: (namen[pin[0]][0], *pin)
     )
     return [
-        [
-            round(pin.breedte, 5),
-            round(pin.lengte, 5),
-            SOORTNUMMER[pin.soort],
-            namen[pk][1],
-            adres.format(namen[pk][2]),
-        ]
-        for pk, pin in pinnen
+        kaartpunten.punt(*pin, namen[pk][1], patroon.format(namen[pk][2])) for pk, pin in pinnen
     ]
 
 

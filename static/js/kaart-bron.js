@@ -7,6 +7,11 @@ export async function haal(url, signal) {
   return antwoord.json();
 }
 
+// `titel` says of an invented gemeente that it is.
+function leesGemeente([slug, naam, verzonnen]) {
+  return { slug, naam, verzonnen, titel: verzonnen ? `${naam} (verzonnen)` : naam };
+}
+
 // What the map draws: one aanbod at one place (naam, url), or a number of them (a tros).
 function leesPunt([lat, lon, soort, naam, url, gemeente], gemeenten) {
   return { plek: [lat, lon], aantal: 1, soort, naam, url, gemeente: gemeenten[gemeente] };
@@ -56,7 +61,8 @@ export class Puntenbron {
     const { signal } = (this.lopend = new AbortController());
     try {
       const antwoord = await haal(url, signal);
-      const { punten, trossen, volledig, wijken = {}, gemeenten = [] } = antwoord;
+      const { punten, trossen, volledig, wijken = {} } = antwoord;
+      const gemeenten = (antwoord.gemeenten ?? []).map(leesGemeente);
       Object.assign(this, { vak, zoom, volledig, wijken });
       // The largest first: small ones beside it join it, not the other way round.
       const items = trossen.map((tros) => leesTros(tros, gemeenten)).sort((a, b) => b.aantal - a.aantal);

@@ -1,5 +1,5 @@
 // "Zoek in dit gebied": after someone moved the map, the list may follow.
-import { element } from "./kaart-spelden.js";
+import { element } from "./element.js";
 
 const PIJLEN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const PER_GRAAD = 1000;

@@ -1,5 +1,6 @@
 // The list beside the map of the country: what stands in view, in the same numbers.
-import { element, uitleg } from "./kaart-spelden.js";
+import { element } from "./element.js";
+import { uitleg } from "./kaart-spelden.js";
 
 const HOOGSTENS = 50;
 const NAMEN_HOOGSTENS = 6;
@@ -11,7 +12,7 @@ let namen;
 
 function telPerGemeente(items) {
   const aantallen = new Map();
-  for (const { gemeente, aantal } of items) aantallen.set(gemeente[0], (aantallen.get(gemeente[0]) ?? 0) + aantal);
+  for (const { gemeente, aantal } of items) aantallen.set(gemeente.slug, (aantallen.get(gemeente.slug) ?? 0) + aantal);
   return aantallen;
 }
 
@@ -37,8 +38,8 @@ function zetNamen(kaart, items) {
     som.aantal += aantal;
   }
   if (sommen.size > NAMEN_HOOGSTENS) return;
-  for (const [[, naam, verzonnen], { lat, lon, aantal }] of sommen) {
-    const beeld = element("span", "wijk-naam", verzonnen ? `${naam} (verzonnen)` : naam);
+  for (const [{ titel }, { lat, lon, aantal }] of sommen) {
+    const beeld = element("span", "wijk-naam", titel);
     const icon = L.divIcon({ className: "gemeente-naam", html: beeld, iconSize: [0, 0] });
     const merk = L.marker([lat / aantal, lon / aantal], { icon, interactive: false, keyboard: false, zIndexOffset: 1000 });
     namen.addLayer(merk);

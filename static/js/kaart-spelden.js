@@ -1,8 +1,12 @@
 // The markers: a pin with the sign of its kind, or a round number where they crowd.
+import { element } from "./element.js";
+
 const RAAK = 44;
 const UIT_ELKAAR = 52;
 const HOOGSTENS_IN_LIJST = 12;
 const VERDER = 3;
+// More cells than the world is high at any level: column and row make one number.
+const RIJEN = 2 ** 26;
 // In the order of `AanbodLocatie.Soort`; `teken` is an id in the sprite.
 export const SOORTEN = [
   { naam: "ontmoetingsplek", klas: "ontmoetingsplek", teken: "ontmoeten" },
@@ -11,17 +15,9 @@ export const SOORTEN = [
 ];
 const getal = new Intl.NumberFormat("nl-NL");
 
-export function element(soort, klasse, tekst) {
-  const el = document.createElement(soort);
-  if (klasse) el.className = klasse;
-  if (tekst) el.textContent = tekst;
-  return el;
-}
-
 export function uitleg({ soort, gemeente }) {
-  const delen = [SOORTEN[soort].naam];
-  if (gemeente) delen.push(gemeente[2] ? `${gemeente[1]} (verzonnen)` : gemeente[1]);
-  return delen.join(", ");
+  const { naam } = SOORTEN[soort];
+  return gemeente ? `${naam}, ${gemeente.titel}` : naam;
 }
 
 function ballon({ items }) {
@@ -102,11 +98,11 @@ export class Spelden {
   maak(groep) {
     const veel = this.isVeel(groep);
     const naam = this.noem(groep, veel);
-    const speld = L.marker(groep.plek, { icon: this.icoon(groep), title: naam, alt: naam });
+    const speld = L.marker(groep.plek, { icon: this.icoon(groep), title: naam });
     speld.groep = groep;
     if (veel) speld.on("click keypress", (event) => this.zoomIn(speld, event));
     else speld.bindPopup(() => ballon(speld.groep));
-    // A divIcon has no alt text of its own.
+    // A divIcon takes no alt text.
     speld.on("add", () => {
       const el = speld.getElement();
       el.setAttribute("aria-label", naam);
@@ -125,7 +121,7 @@ export class Spelden {
 
   noem({ aantal, items }, veel) {
     if (aantal === 1 && items[0].url) return `${items[0].naam}, ${uitleg(items[0])}`;
-    const verzonnen = items.every((item) => item.gemeente?.[2]) ? "verzonnen " : "";
+    const verzonnen = items.every((item) => item.gemeente?.verzonnen) ? "verzonnen " : "";
     return `${getal.format(aantal)} ${verzonnen}${aantal === 1 ? "plek" : "plekken"}${veel ? ", zoom in" : ""}`;
   }
 
@@ -141,7 +137,7 @@ export class Spelden {
     const maat = aantal > 999 ? 56 : RAAK;
     const onder = klas === "speld-spreekuur" ? maat - 4 : maat / 2;
     return L.divIcon({
-      className: `speld ${klas}${items[0].gemeente?.[2] ? " speld-verzonnen" : ""}`,
+      className: `speld ${klas}${items[0].gemeente?.verzonnen ? " speld-verzonnen" : ""}`,
       html: vorm,
       iconSize: [maat, maat],
       iconAnchor: [maat / 2, onder],
@@ -190,7 +186,7 @@ export class Spelden {
 }
 
 function nummer(kolom, rij) {
-  return kolom * 67_108_864 + rij;
+  return kolom * RIJEN + rij;
 }
 
 function buur(vakken, kolom, rij, x, y) {

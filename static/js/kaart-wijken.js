@@ -1,5 +1,5 @@
 // The outlines of the wijken, each with its name and with what is known by wijk only.
-import { element } from "./kaart-spelden.js";
+import { element } from "./element.js";
 
 const STRAAL = 21;
 const SCHUIVEN = [0, -24, 24, -40, 40, -56, 56];
@@ -39,7 +39,7 @@ export class Wijken {
     const icon = L.divIcon({ className: "wijk-merk", html: beeld, iconSize: [44, 44] });
     if (aantal) beeld.append(element("span", "wijk-tel", String(aantal)));
     const uitleg = aantal ? `${naam}: ${aantal} keer hulp in deze wijk zonder adres op de kaart` : `Wijk ${naam}`;
-    const merk = L.marker(laag.getCenter(), { icon, title: uitleg, alt: uitleg, keyboard: Boolean(aantal), zIndexOffset: -1000 });
+    const merk = L.marker(laag.getCenter(), { icon, title: uitleg, keyboard: Boolean(aantal), zIndexOffset: -1000 });
     merk.on("click keypress", ({ type, originalEvent }) => {
       if (type === "click" || originalEvent.key === "Enter") location.assign(url);
     });

@@ -1,8 +1,10 @@
 // The map: Leaflet in place of the drawing, once outlines and pins are in.
+import { element } from "./element.js";
 import { Puntenbron, haal } from "./kaart-bron.js";
 import { gevraagdGebied, zoekInGebied } from "./kaart-gebied.js";
-import { SOORTEN, Spelden, element } from "./kaart-spelden.js";
+import { SOORTEN, Spelden } from "./kaart-spelden.js";
 import { Wijken } from "./kaart-wijken.js";
+import { maakBlad } from "./leaflet-blad.js";
 
 const HELAAS = "De kaart kan nu niet laden. De lijst op deze bladzijde is compleet.";
 const RUST_MS = 150;
@@ -59,32 +61,14 @@ class Kaart {
   }
 
   maakBlad() {
-    const { tegels, bron, maxZoom, vak } = this.houder.dataset;
+    const { tegels, vak } = this.houder.dataset;
     const blad = element("div", tegels ? "kaart-blad met-tegels" : "kaart-blad");
-    const rustig = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.houder.replaceChildren(blad);
-    const kaart = (this.kaart = L.map(blad, {
-      zoomControl: false,
-      attributionControl: Boolean(tegels),
-      maxZoom: Number(maxZoom) || 18,
+    this.kaart = maakBlad(blad, this.houder.dataset, {
       minZoom: vak ? 6 : 9,
       maxBounds: vak ? [[44, -12], [60, 22]] : null,
-      zoomSnap: 0.25,
-      scrollWheelZoom: false,
-      inertia: !rustig,
-      zoomAnimation: !rustig,
-      fadeAnimation: !rustig,
-      markerZoomAnimation: !rustig,
-    }));
-    kaart.attributionControl?.setPrefix(false);
-    L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(kaart);
-    // The wheel scrolls the page until someone has touched the map.
-    kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
-    if (tegels) {
-      const tekst = element("span", "", bron).innerHTML;
-      L.tileLayer(tegels, { maxZoom: Number(maxZoom) || 18, attribution: tekst }).addTo(kaart);
-    }
-    return kaart;
+    });
+    return this.kaart;
   }
 
   // Where the map opens: on the box that was asked for, else on what there is to see.
@@ -166,7 +150,7 @@ class Kaart {
     const nodig = {
       tros: items.length > 1 || items.some(({ url }) => !url),
       wijk: Object.keys(wijken).length > 0,
-      verzonnen: items.some(({ gemeente }) => gemeente?.[2]),
+      verzonnen: items.some(({ gemeente }) => gemeente?.verzonnen),
     };
     SOORTEN.forEach(({ klas }, soort) => (nodig[klas] = los.has(soort)));
     for (const rij of uitleg.querySelectorAll("[data-teken]")) rij.hidden = !nodig[rij.dataset.teken];

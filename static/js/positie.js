@@ -1,4 +1,6 @@
 // The map below the fields of a locatie: a pin to set, and the wijk that follows from it.
+import { maakBlad } from "./leaflet-blad.js";
+
 const HELAAS = "De kaart kan nu niet laden. Vul de graden in; de wijk volgt bij het bewaren.";
 const UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in en ga hier verder.";
 const KIES_PRECISIE = " Kies ook hoe precies deze positie is, of wis de positie.";
@@ -39,32 +41,12 @@ class Positie {
 
   maakKaart() {
     const { tegels, bron, maxZoom } = this.houder.dataset;
-    const rustig = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const blad = this.houder.querySelector("[data-blad]");
     const hoogste = Math.min(Number(maxZoom) || HOOGSTE_ZOOM, HOOGSTE_ZOOM);
-    const kaart = (this.kaart = L.map(blad, {
-      zoomControl: false,
-      attributionControl: Boolean(tegels),
-      minZoom: 7,
-      maxZoom: hoogste,
-      zoomSnap: 0.25,
-      scrollWheelZoom: false,
-      doubleClickZoom: false,
-      zoomAnimation: !rustig,
-      fadeAnimation: !rustig,
-      markerZoomAnimation: !rustig,
-    }));
+    const anders = { minZoom: 7, doubleClickZoom: false };
+    const kaart = (this.kaart = maakBlad(blad, { tegels, bron, maxZoom: hoogste }, anders));
     blad.setAttribute("role", "group");
     blad.setAttribute("aria-label", "Kaart van de gemeente");
-    kaart.attributionControl?.setPrefix(false);
-    L.control.zoom({ zoomInTitle: "Dichterbij", zoomOutTitle: "Verder weg" }).addTo(kaart);
-    // The wheel scrolls the page until someone has touched the map.
-    kaart.once("mousedown", () => kaart.scrollWheelZoom.enable());
-    if (tegels) {
-      const tekst = document.createElement("span");
-      tekst.textContent = bron;
-      L.tileLayer(tegels, { maxZoom: hoogste, attribution: tekst.innerHTML }).addTo(kaart);
-    }
     this.vlakken = L.geoJSON(null, {
       style: { className: "positie-vlak" },
       onEachFeature: ({ properties }, laag) => laag.bindTooltip(properties.naam, { sticky: true }),

@@ -12,63 +12,28 @@ from aanbod.models import (
     Aanbod,
     AanbodLocatie,
     AanbodOnderwerp,
-    Aanspreekpunt,
     Contactpersoon,
     Onderwerp,
-    Werkgebied,
     Zoekdocument,
 )
 from aanbod.openingstijden import controleer
-from wijken.models import Editie, Gemeente, Locatie, Omtrek, Plaatsnaam, Postcodegebied, Wijk
+from tests.aanbod.voorbeeldstad import MODELLEN, aanbieders, van, wis
+from wijken.models import Gemeente
 
 pytestmark = pytest.mark.django_db
-
-# In an order in which they can be deleted.
-MODELLEN = [
-    (Zoekdocument, "aanbod__gemeente"),
-    (Aanspreekpunt, "gemeente"),
-    (AanbodLocatie, "aanbod__gemeente"),
-    (AanbodOnderwerp, "aanbod__gemeente"),
-    (Werkgebied, "aanbod__gemeente"),
-    (Aanbod, "gemeente"),
-    (Locatie, "gemeente"),
-    (Omtrek, "editie__gemeente"),
-    (Editie, "gemeente"),
-    (Plaatsnaam, "gemeente"),
-    (Postcodegebied, "wijken__gemeente"),
-    (Wijk, "gemeente"),
-]
-
-
-def _van(model, pad):
-    return model.objects.filter(**{f"{pad}__code": CODE})
-
-
-def _aanbieders():
-    return Aanbieder.objects.filter(bron__slug="proefdata")
-
-
-def _wis():
-    aanbieders = list(_aanbieders().values_list("pk", flat=True))
-    for model, pad in MODELLEN:
-        model.objects.filter(pk__in=_van(model, pad).values("pk")).delete()
-    Contactpersoon.objects.filter(aanbieder__in=aanbieders).delete()
-    Aanbieder.objects.filter(pk__in=aanbieders).update(onderdeel_van=None)
-    Aanbieder.objects.filter(pk__in=aanbieders).delete()
-    Gemeente.objects.filter(code=CODE).delete()
 
 
 @pytest.fixture
 def leeg(voorbeeldstad):
     """The real inventory, without Voorbeeldstad."""
-    _wis()
+    wis()
 
 
 def _inhoud():
     """All that was made, without keys and moments; relations as the names of what they point at."""
-    lijsten = [Gemeente.objects.filter(code=CODE), _aanbieders()]
-    lijsten += [_van(model, pad).distinct() for model, pad in MODELLEN if model is not Zoekdocument]
-    lijsten.append(Contactpersoon.objects.filter(aanbieder__in=_aanbieders()))
+    lijsten = [Gemeente.objects.filter(code=CODE), aanbieders()]
+    lijsten += [van(model, pad).distinct() for model, pad in MODELLEN if model is not Zoekdocument]
+    lijsten.append(Contactpersoon.objects.filter(aanbieder__in=aanbieders()))
     regels = []
     for lijst in lijsten:
         for rij in serializers.serialize("python", lijst.order_by("pk")):
@@ -92,7 +57,7 @@ def _als_tekst(model, veld, waarde):
 def test_hetzelfde_zaad_geeft_dezelfde_gegevens(voorbeeldstad):
     """What `begin` made is what is made anew from the same seed."""
     eerst = _inhoud()
-    _wis()
+    wis()
 
     maak_proefdata(aanbod=150, zaad=1)
 
@@ -102,7 +67,7 @@ def test_hetzelfde_zaad_geeft_dezelfde_gegevens(voorbeeldstad):
 
 def test_een_ander_zaad_geeft_andere_gegevens(voorbeeldstad):
     eerst = _inhoud()
-    _wis()
+    wis()
 
     maak_proefdata(aanbod=150, zaad=2)
 
@@ -180,7 +145,7 @@ def test_alles_wat_een_scherm_kan_tonen_komt_voor(aanbod, voorbeeldstad):
     assert aanbod.filter(gecontroleerd_op__isnull=True).exists()
     assert aanbod.filter(gecontroleerd_op__isnull=False).exists()
     assert Aanbieder.objects.in_gemeente(voorbeeldstad).filter(onderdeel_van__isnull=False).exists()
-    assert Contactpersoon.objects.filter(aanbieder__in=_aanbieders()).openbaar().exists()
+    assert Contactpersoon.objects.filter(aanbieder__in=aanbieders()).openbaar().exists()
 
 
 # --- Invented, and valid ---------------------------------------------------------------------------
@@ -189,7 +154,7 @@ def test_alles_wat_een_scherm_kan_tonen_komt_voor(aanbod, voorbeeldstad):
 def test_alles_is_als_verzonnen_te_herkennen(voorbeeldstad):
     assert voorbeeldstad.verzonnen
     assert "verzonnen" in voorbeeldstad.peiling
-    for aanbieder in _aanbieders():
+    for aanbieder in aanbieders():
         assert aanbieder.telefoon.startswith("099")
         assert aanbieder.email.endswith(".example")
         assert aanbieder.website.endswith(".example/")
@@ -220,14 +185,14 @@ def test_de_stad_zelf_voldoet_aan_elke_regel(voorbeeldstad):
         assert lijst.exists()
         for record in lijst.all():
             record.full_clean()
-    for persoon in Contactpersoon.objects.filter(aanbieder__in=_aanbieders()):
+    for persoon in Contactpersoon.objects.filter(aanbieder__in=aanbieders()):
         persoon.full_clean()
 
 
 def test_ook_grote_proefdata_heeft_geen_dubbele_namen(leeg):
     maak_proefdata(aanbod=2_000, zaad=1)
 
-    namen = list(_aanbieders().values_list("naam", flat=True))
+    namen = list(aanbieders().values_list("naam", flat=True))
     assert len(namen) == len(set(namen)) == 2_000 // 3
 
 
@@ -263,6 +228,12 @@ def test_de_opdracht_geeft_een_fout_zonder_spoor(voorbeeldstad):
 def test_de_opdracht_vraagt_een_aantal_van_een_of_meer(aantal):
     with pytest.raises(CommandError, match="een aantal van 1 tot en met"):
         call_command("proefdata", aanbod=aantal)
+
+
+@pytest.mark.parametrize("aantal", [0, 401])
+def test_de_opdracht_begrenst_het_aantal_gemeenten(aantal):
+    with pytest.raises(CommandError, match="--gemeenten een aantal van 1 tot en met 400"):
+        call_command("proefdata", gemeenten=aantal)
 
 
 def test_de_opdracht_zegt_hoeveel_er_nu_staan(leeg, capsys):

@@ -129,6 +129,26 @@ def test_wie_is_uitgelogd_hoort_dat_bij_de_kaart_en_houdt_wat_er_staat(locatie):
     assert all(_plek(locatie))
 
 
+def test_de_kaart_glijdt_niet_door_voor_wie_om_rust_vraagt(locatie):
+    locatie.emulate_media(reduced_motion="reduce")
+    locatie.reload()
+    _wacht_op_wijk(locatie)
+    blad = locatie.locator("[data-blad]")
+    blad.scroll_into_view_if_needed()
+    vak = blad.bounding_box()
+    x, y = vak["x"] + vak["width"] / 2, vak["y"] + vak["height"] - 40
+
+    locatie.mouse.move(x, y)
+    locatie.mouse.down()
+    locatie.mouse.move(x + 120, y, steps=4)
+    locatie.mouse.up()
+
+    speld = locatie.locator(".positie-speld")
+    losgelaten = speld.bounding_box()
+    locatie.wait_for_timeout(400)
+    assert speld.bounding_box() == losgelaten
+
+
 def test_de_kaart_is_toegankelijk_en_past_op_een_telefoon(locatie):
     klachten = []
     locatie.on("console", lambda een: een.type == "error" and klachten.append(een.text))

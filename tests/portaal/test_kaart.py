@@ -3,12 +3,13 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from shapely.geometry import shape
 
 from aanbod import speldenkaart
 from aanbod.models import AanbodLocatie, Speld
-from portaal.views import zoeken
-from tests.factories import AanbodFactory, GemeenteFactory, LocatieFactory
-from wijken.models import Gemeente
+from tests.factories import AanbodFactory, GemeenteFactory, LocatieFactory, WijkFactory
+from wijken.models import Gemeente, Omtrek
+from wijken.vak import Vak
 
 pytestmark = pytest.mark.django_db
 SOORTEN = AanbodLocatie.Soort.values
@@ -46,7 +47,7 @@ def test_met_een_vak_komt_alleen_wat_daar_ligt(client, plek):
 
 def test_boven_de_grens_geeft_een_zoekvraag_trossen(client, monkeypatch):
     alles = client.get("/voorbeeldstad/zoeken/punten.json").json()
-    monkeypatch.setattr(zoeken, "GRENS", 10)
+    monkeypatch.setattr(speldenkaart, "GRENS", 10)
 
     antwoord = client.get("/voorbeeldstad/zoeken/punten.json", {"zoom": "13"}).json()
 
@@ -65,6 +66,29 @@ def test_een_adres_elders_is_geen_punt_maar_toont_zijn_werkgebied(client, testst
         assert antwoord["punten"] == []
         assert antwoord["wijken"] == {west.code: 1}
     assert client.get("/kaart/punten.json", {"vak": "4.9,51.9,5.1,52.1"}).json()["punten"] == []
+
+
+@pytest.mark.parametrize(
+    ("wijken", "kaart"), [(["west"], True), ([], False)], ids=["een wijk", "geen wijk"]
+)
+def test_met_alleen_een_adres_elders_is_er_een_kaart_voor_de_wijken(
+    client, teststad, wijken, kaart
+):
+    elders = LocatieFactory(gemeente=GemeenteFactory(), breedte=52.0, lengte=5.0)
+    bereik = {"bereik": "wijken", "wijken": teststad.wijken.filter(slug__in=wijken)}
+    AanbodFactory(gemeente=teststad, slug="ver", plek=elders, **(bereik if wijken else {}))
+
+    context = client.get("/teststad/aanbod/ver/").context
+
+    assert (context["kaart"] is not None) is kaart
+
+
+def test_wijken_zonder_grenzen_maken_geen_kaart_van_een_adres_elders(client):
+    elders = LocatieFactory(gemeente=GemeenteFactory(), breedte=52.0, lengte=5.0)
+    wijk = WijkFactory(gemeente=GemeenteFactory(slug="zonder-grenzen"))
+    AanbodFactory(gemeente=wijk.gemeente, bereik="wijken", wijken=[wijk], slug="ver", plek=elders)
+
+    assert client.get("/zonder-grenzen/aanbod/ver/").context["kaart"] is None
 
 
 def test_de_kaart_van_een_aanbod_toont_zijn_plek(client, plek):
@@ -115,6 +139,17 @@ def test_lijst_en_kaart_van_het_land_tellen_hetzelfde(client, plek):
     op_de_kaart = {slug for slug, *_ in punten["gemeenten"]}
     assert {een["slug"] for een in context["gemeenten"]} == op_de_kaart
     assert "dordrecht" in {een["slug"] for een in context["zonder_plek"]}
+
+
+def test_de_landkaart_opent_op_alle_gemeenten_van_de_inventaris(client):
+    vak = Vak.uit(client.get("/kaart/").context["vak"])
+
+    echte = Omtrek.objects.in_gebruik().filter(editie__gemeente__verzonnen=False)
+    assert echte.exists()
+    for omtrek in echte:
+        west, zuid, oost, noord = shape(omtrek.geometrie).bounds
+        assert vak.bevat(zuid, west)
+        assert vak.bevat(noord, oost)
 
 
 def test_wat_verzonnen_is_zegt_het_op_de_landkaart(client):
@@ -187,5 +222,5 @@ def test_een_vak_maakt_een_zoekvraag_niet_duurder(client, monkeypatch):
     gewoon = _vragen(client, pad, {})
 
     assert _vragen(client, pad, {"vak": "5,52,6,53", "zoom": "13"}) == gewoon
-    monkeypatch.setattr(zoeken, "GRENS", 10)
+    monkeypatch.setattr(speldenkaart, "GRENS", 10)
     assert _vragen(client, pad, {"zoom": "13"}) < gewoon

@@ -50,6 +50,10 @@ def namen(antwoord):
     return [kaartje.naam for kaartje in antwoord.context["resultaat"]["kaartjes"]]
 
 
+def verder(antwoord):
+    return [kaartje.naam for kaartje in antwoord.context["resultaat"]["verder"]]
+
+
 def filters(antwoord):
     return {
         filter_.naam: filter_ for groep in antwoord.context["filters"].values() for filter_ in groep
@@ -85,11 +89,20 @@ def test_nu_open_laat_zien_wat_nu_open_is_en_telt_het(client, teststad, op_momen
 
 def test_zonder_voorbereide_tijden_verbergt_het_filter_zich(client, teststad):
     AanbodFactory(gemeente=teststad, bereikbaar="24/7")
-    assert "open" in filters(zoek(client))
+    assert "bereikbaar" in filters(zoek(client))
 
     Openblok.objects.all().delete()
 
-    assert "open" not in filters(zoek(client))
+    assert "bereikbaar" not in filters(zoek(client))
+
+
+def test_een_telefoonlijn_is_geen_open_deur(client, teststad, op_moment):
+    _aanbod(teststad, "Buurthuis", KANTOORUREN)
+    AanbodFactory(gemeente=teststad, naam="Praatlijn", bereikbaar="24/7")
+    op_moment(WOENSDAG_TIEN_UUR)
+
+    assert namen(zoek(client, open="on")) == ["Buurthuis"]
+    assert namen(zoek(client, bereikbaar="on")) == ["Praatlijn"]
 
 
 def test_een_tijdelijke_sluiting_is_niet_open(client, teststad, op_moment):
@@ -176,12 +189,14 @@ def rond_de_postcode(teststad):
 
 
 def test_binnen_een_kwartier_lopen_blijft_wat_voor_iedereen_is(client, rond_de_postcode):
-    assert namen(zoek(client, plaats="9991", lopen="15")) == [
-        "Om de hoek",
-        "Verderop",
-        "Voor de hele stad",
-    ]
-    assert namen(zoek(client, plaats="9991", lopen="10")) == ["Om de hoek", "Voor de hele stad"]
+    kwartier = zoek(client, plaats="9991", lopen="15")
+
+    assert (namen(kwartier), verder(kwartier)) == (
+        ["Om de hoek", "Verderop"],
+        ["Voor de hele stad"],
+    )
+    assert "3 plekken: 2 dichtbij, 1 voor heel Teststad" in kwartier.content.decode()
+    assert namen(zoek(client, plaats="9991", lopen="10")) == ["Om de hoek"]
 
 
 def test_lopen_is_een_keuze_met_aantallen_zodra_er_een_plek_is(client, rond_de_postcode):
@@ -239,7 +254,9 @@ def test_een_adres_in_een_andere_gemeente_staat_er_als_werkgebied(client, testst
 def test_in_dit_gebied_staat_wat_daar_is_en_wat_voor_iedereen_is(client, rond_de_postcode):
     antwoord = zoek(client, gebied="4.660,51.800,4.670,51.810")
 
-    assert namen(antwoord) == ["Kantoor", "Om de hoek", "Voor de hele stad"]
+    assert namen(antwoord) == ["Kantoor", "Om de hoek"]
+    assert verder(antwoord) == ["Voor de hele stad"]
+    assert "3 plekken: 2 in dit gebied, 1 voor heel Teststad" in antwoord.content.decode()
     assert ("Dit deel van de kaart", "/teststad/zoeken/") in antwoord.context["actieve_filters"]
 
 
@@ -302,3 +319,15 @@ def test_een_kantoor_in_de_wijk_is_niet_dichtbij(client, teststad):
     context = client.get(reverse("portaal:aanbod", args=["teststad", record.slug])).context
 
     assert [een.naam for een in context["dichtbij"]] == ["B in de wijk", "A kantoor"]
+
+
+def test_wat_voor_een_andere_wijk_is_staat_er_als_verwijzing(client, teststad):
+    west, oost = teststad.wijken.order_by("-slug")
+    AanbodFactory(gemeente=teststad, naam="West", bereik="wijken", wijken=[west])
+    AanbodFactory(gemeente=teststad, naam="Oost", bereik="wijken", wijken=[oost])
+
+    antwoord = zoek(client, plaats="west")
+
+    assert namen(antwoord) == ["West"]
+    assert antwoord.context["resultaat"]["elders"] == 1
+    assert "Er is nog 1 plek voor mensen uit andere wijken." in antwoord.content.decode()

@@ -95,10 +95,13 @@ def test_alleen_vrijgegeven_gemeenten_staan_in_de_sitemap_en_mogen_in_zoekmachin
         vrijgegeven_op=timezone.now(), vrijgegeven_door="redacteur"
     )
 
-    sitemap = client.get("/sitemap.xml").content.decode()
+    index = client.get("/sitemap.xml").content.decode()
+    assert "/dordrecht/sitemap.xml</loc>" in index
+    assert "alblasserdam" not in index
+    sitemap = client.get("/dordrecht/sitemap.xml").content.decode()
     assert "/dordrecht/onderwerpen/wonen/" in sitemap
     assert "/dordrecht/aanbod/" in sitemap
-    assert "alblasserdam" not in sitemap
+    assert client.get("/alblasserdam/sitemap.xml").status_code == 404
     assert "noindex" not in client.get("/dordrecht/").content.decode()
 
 

@@ -40,9 +40,8 @@ def test_elk_aanbod_heeft_een_plek_op_de_twee_assen(kaal):
     assert kenmerken.van(aanbod) == ["rol:specifiek", "soort:informeel"]
 
 
-@pytest.mark.parametrize("velden", [{"bereikbaar": "Mo-Fr 09:00-12:00"}], ids=str)
-def test_wie_op_vaste_uren_te_bereiken_is_is_een_lijn(kaal, velden):
-    assert woorden(kaal(**velden)) == [kenmerken.LIJN, kenmerken.UREN]
+def test_van_wie_op_vaste_uren_te_bereiken_is_zijn_de_uren_bekend(kaal):
+    assert woorden(kaal(bereikbaar="Mo-Fr 09:00-12:00")) == [kenmerken.UREN]
 
 
 def test_een_kantoor_is_geen_plek_in_de_wijk(kaal, teststad):
