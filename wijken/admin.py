@@ -7,6 +7,7 @@ from django.urls import path
 
 from .actions.locaties import bewaar_locatie
 from .forms import LocatieForm, PositieVraag, RegelForm, WijkKeuze
+from .ligging import heeft_grenzen, wijk_op
 from .models import (
     Buurt,
     Editie,
@@ -19,7 +20,8 @@ from .models import (
     Regio,
     Wijk,
 )
-from .models.positie import BREEDTE, LENGTE
+from .omtrekken import als_kaart
+from .vak import NEDERLAND
 
 
 class BlijvendAdmin(admin.ModelAdmin):
@@ -67,10 +69,16 @@ class WijkAdmin(BlijvendAdmin):
     list_display = ["naam", "code", "gemeente", "inwoners", "bewoond", "vervallen_in"]
     list_filter = ["gemeente", "bewoond", ("vervallen_in", admin.EmptyFieldListFilter)]
     list_select_related = ["gemeente"]
-    search_fields = ["naam", "code"]
+    search_fields = ["naam", "code", "gemeente__naam"]
     prepopulated_fields = {"slug": ["naam"]}
     # An import of boundaries says so, together with the outline that goes.
     readonly_fields = ["vervallen_in"]
+
+    def get_search_results(self, request, queryset, search_term):
+        """A field to choose a wijk in offers the current ones; the list shows them all."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.huidig()
+        return super().get_search_results(request, queryset, search_term)
 
 
 @admin.register(Buurt)
@@ -116,15 +124,10 @@ class OmtrekInline(admin.TabularInline):
     model = Omtrek
     extra = 0
     fields = ["wijk"]
-    readonly_fields = ["wijk"]
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Editie)
-class EditieAdmin(BlijvendAdmin):
+class EditieAdmin(AlleenLezenAdmin):
     list_display = ["naam", "gemeente", "jaar", "actief"]
     list_filter = ["gemeente"]
     list_select_related = ["gemeente"]
@@ -171,8 +174,8 @@ class LocatieAdmin(BlijvendAdmin):
             "tegels": settings.TEGELS_URL,
             "bron": settings.TEGELS_BRON,
             "max_zoom": settings.TEGELS_MAX_ZOOM,
-            # West, south, east, north: outside it a pin is a typing error.
-            "nederland": f"{LENGTE[0]},{BREEDTE[0]},{LENGTE[1]},{BREEDTE[1]}",
+            # Outside it a pin is a typing error.
+            "nederland": str(NEDERLAND),
         }
         context = {"kaart": kaart, **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
@@ -187,17 +190,46 @@ class LocatieAdmin(BlijvendAdmin):
 
     def wijk_json(self, request):
         """Which wijk the position of a `PositieVraag` lies in, before it is saved."""
-        return self._json(request, PositieVraag.wijk)
+        return self._json(request, _wijk_op)
 
     def grenzen_json(self, request):
         """The outlines in use of the gemeente of a `PositieVraag`, as GeoJSON."""
-        return self._json(request, PositieVraag.grenzen)
+        return self._json(request, _grenzen_van)
 
     def _json(self, request, geef):
         if not self.has_view_permission(request):
             raise PermissionDenied
         vraag = PositieVraag(request.GET)
         if vraag.is_valid():
-            return JsonResponse(geef(vraag))
+            return JsonResponse(geef(**vraag.cleaned_data))
         # Not a 400: half a number is what typing looks like, and no news for the log.
-        return JsonResponse({"fout": True, "melding": vraag.eerste_fout})
+        eerste = next(iter(vraag.errors.values()))[0]
+        return JsonResponse({"fout": True, "melding": eerste})
+
+
+def _wijk_op(gemeente: Gemeente, breedte: float | None, lengte: float | None) -> dict:
+    """`wijk` and its `sleutel`, empty without one, and a `melding` to show beside the map.
+
+    Without outlines that is a `fout`: then the map leaves the wijk that was chosen alone.
+    """
+    wijk = None if breedte is None else wijk_op(breedte, lengte, gemeente)
+    if breedte is None:
+        melding = "Geen positie: alleen de wijk is bekend."
+    elif wijk:
+        melding = f"Ligt in {wijk}."
+    elif heeft_grenzen(gemeente):
+        melding = f"Ligt buiten elke wijk van {gemeente}."
+    else:
+        return {
+            "fout": True,
+            "melding": f"Van {gemeente} zijn geen grenzen bekend. Kies zelf de wijk.",
+        }
+    return {
+        "wijk": wijk.naam if wijk else "",
+        "sleutel": wijk.pk if wijk else "",
+        "melding": melding,
+    }
+
+
+def _grenzen_van(gemeente: Gemeente, **_positie) -> dict:
+    return als_kaart(Omtrek.objects.van(gemeente), lambda wijk: {"naam": wijk.naam})

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.forms.utils import ErrorList
 
-from .ligging import wijk_op
-from .models import Gemeente, Omtrek
+from .models import Gemeente
 from .models.positie import BREEDTE, LENGTE
+from .vak import PRECIES
 
 
 class RegelForm(forms.ModelForm):
@@ -53,7 +53,7 @@ class GradenField(forms.FloatField):
         if isinstance(value, str):
             value = value.strip().replace(",", ".")
         graden = super().to_python(value)
-        return None if graden is None else round(graden, 5)
+        return None if graden is None else round(graden, PRECIES)
 
 
 class WijkKeuze(forms.ModelChoiceField):
@@ -90,37 +90,3 @@ class PositieVraag(forms.Form):
         delen = {self.cleaned_data.get(naam) is None for naam in ("breedte", "lengte")}
         if not self.errors and len(delen) == 2:
             raise ValidationError("De positie is maar half ingevuld.")
-
-    @property
-    def eerste_fout(self) -> str:
-        return next(iter(self.errors.values()))[0]
-
-    def wijk(self) -> dict:
-        """`wijk` and its `sleutel`, empty without one, and a `melding` to show beside the map."""
-        gemeente, breedte, lengte = (self.cleaned_data[naam] for naam in self.fields)
-        wijk = None if breedte is None else wijk_op(breedte, lengte, gemeente)
-        if breedte is None:
-            melding = "Geen positie: alleen de wijk is bekend."
-        elif wijk:
-            melding = f"Ligt in {wijk}."
-        elif Omtrek.objects.van(gemeente).exists():
-            melding = f"Ligt buiten elke wijk van {gemeente}."
-        else:
-            melding = f"Van {gemeente} zijn geen grenzen bekend, dus ook geen wijk."
-        return {
-            "wijk": wijk.naam if wijk else "",
-            "sleutel": wijk.pk if wijk else "",
-            "melding": melding,
-        }
-
-    def grenzen(self) -> dict:
-        """The outlines in use of the gemeente as GeoJSON, each with its name."""
-        vlakken = [
-            {
-                "type": "Feature",
-                "geometry": omtrek.geometrie,
-                "properties": {"naam": omtrek.wijk.naam},
-            }
-            for omtrek in Omtrek.objects.van(self.cleaned_data["gemeente"])
-        ]
-        return {"type": "FeatureCollection", "features": vlakken}

@@ -1,5 +1,6 @@
 """What a new edition of the boundaries would change; `actions.grenzen` changes it."""
 
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -24,34 +25,36 @@ PEILING = "Deze sociale kaart is nieuw. Het aanbod moet nog worden ingevuld."
 
 @dataclass
 class Wijziging:
-    """What changes of one wijk; `gelijkenis` (0 to 1) is None when it had no outline."""
+    """One wijk as it is and, in a copy that is not saved, as it will be (`wordt`).
+
+    `gelijkenis` (0 to 1) is that of its outlines, None when it had no outline.
+    """
 
     wijk: Wijk
-    oude_naam: str
-    oude_inwoners: int | None
-    was_vervallen_in: int | None
+    wordt: Wijk
     gelijkenis: float | None
 
     @property
     def verandert(self) -> bool:
         return (
             self.hernoemd
-            or self.wijk.inwoners != self.oude_inwoners
-            or self.was_vervallen_in is not None
+            or self.wordt.inwoners != self.wijk.inwoners
+            or self.wijk.vervallen_in is not None
             or self.gelijkenis is None
             or self.gelijkenis < NAGENOEG_GELIJK
         )
 
     @property
     def hernoemd(self) -> bool:
-        return self.wijk.naam != self.oude_naam
+        return self.wordt.naam != self.wijk.naam
 
 
 @dataclass
 class Verval:
-    """A wijk that the edition no longer has, and how much still points to it by name."""
+    """A wijk that an edition no longer has: its year, and how much still points to it by name."""
 
     wijk: Wijk
+    jaar: int
     locaties: int
     plaatsnamen: int
 
@@ -97,7 +100,7 @@ class Plan:
     @property
     def wijken(self) -> dict[str, Wijk]:
         """Those of the edition, by code, as they will be."""
-        wijken = [*self.nieuw, *(een.wijk for een in self.bestaand)]
+        wijken = [*self.nieuw, *(een.wordt for een in self.bestaand)]
         return {wijk.code: wijk for wijk in wijken}
 
 
@@ -182,10 +185,14 @@ def _controleer(record, waarvan: str, **kwargs) -> None:
 
 def _vergelijk_wijken(plan: Plan, van_kaart: list[Vlak], houd_namen: bool) -> None:
     bekend = {wijk.code: wijk for wijk in Wijk.objects.filter(gemeente=plan.gemeente.pk)}
-    # Of one left out as water the place in `bekend` counts as not in the edition.
-    over = [vlak for vlak in van_kaart if vlak.code in bekend or not _overslaan(vlak, plan)]
+    water = [vlak for vlak in van_kaart if vlak.code not in bekend and _is_alleen_water(vlak)]
+    over = [vlak for vlak in van_kaart if vlak not in water]
     if not over:
         raise Grensfout(f"Van {plan.gemeente} blijft geen wijk over. Er is niets gedaan.")
+    plan.let_op += [
+        f"{vlak.code} {vlak.naam or '(zonder naam)'} is alleen water en wordt overgeslagen."
+        for vlak in water
+    ]
     _lees_omtrekken(plan, over)
     huidig = _huidige_omtrekken(plan.gemeente)
     slugs = {wijk.slug for wijk in bekend.values()}
@@ -197,13 +204,8 @@ def _vergelijk_wijken(plan: Plan, van_kaart: list[Vlak], houd_namen: bool) -> No
     plan.vervallen = _vervallen(plan)
 
 
-def _overslaan(vlak: Vlak, plan: Plan) -> bool:
-    overslaan = vlak.geen_land and not (vlak.naam and vlak.inwoners)
-    if overslaan:
-        plan.let_op.append(
-            f"{vlak.code} {vlak.naam or '(zonder naam)'} is alleen water en wordt overgeslagen."
-        )
-    return overslaan
+def _is_alleen_water(vlak: Vlak) -> bool:
+    return vlak.geen_land and not (vlak.naam and vlak.inwoners)
 
 
 def _lees_omtrekken(plan: Plan, vlakken: list[Vlak]) -> None:
@@ -221,24 +223,16 @@ def _huidige_omtrekken(gemeente) -> dict[str, BaseGeometry]:
 
 
 def _wijziging(plan, wijk: Wijk, vlak: Vlak, huidig: dict, houd_namen: bool) -> Wijziging:
-    """Puts the new name, residents and validity on the wijk, and remembers the old."""
-    oud = huidig.get(wijk.code)
-    nieuw = plan.vlakken[wijk.code]
-    wijziging = Wijziging(
-        wijk=wijk,
-        oude_naam=wijk.naam,
-        oude_inwoners=wijk.inwoners,
-        was_vervallen_in=wijk.vervallen_in,
-        gelijkenis=None if oud is None else gelijkenis(oud, nieuw),
-    )
+    wordt = copy(wijk)
     # One that differs in capitals or hyphens only is the same name, in our own spelling.
     if vlak.naam and not houd_namen and sleutel(vlak.naam) != sleutel(wijk.naam):
-        wijk.naam = vlak.naam
+        wordt.naam = vlak.naam
     if vlak.inwoners is not None:
-        wijk.inwoners, wijk.inwoners_jaar = vlak.inwoners, plan.editie.jaar
-    wijk.vervallen_in = None
-    _controleer(wijk, wijk.code)
-    return wijziging
+        wordt.inwoners, wordt.inwoners_jaar = vlak.inwoners, plan.editie.jaar
+    wordt.vervallen_in = None
+    _controleer(wordt, wijk.code)
+    oud = huidig.get(wijk.code)
+    return Wijziging(wijk, wordt, None if oud is None else gelijkenis(oud, plan.vlakken[wijk.code]))
 
 
 def _nieuwe_wijk(plan: Plan, vlak: Vlak, slugs: set[str]) -> Wijk:
@@ -262,7 +256,7 @@ def _nieuwe_wijk(plan: Plan, vlak: Vlak, slugs: set[str]) -> Wijk:
 
 
 def _vervallen(plan: Plan) -> list[Verval]:
-    """The current wijken that the edition lacks; `vervallen_in` is put on them."""
+    """The current wijken that the edition lacks."""
     wijken = (
         Wijk.objects.huidig()
         .filter(gemeente=plan.gemeente.pk)
@@ -273,10 +267,7 @@ def _vervallen(plan: Plan) -> list[Verval]:
         )
         .order_by("code")
     )
-    gevonden = [Verval(wijk, wijk.op_naam, wijk.namen) for wijk in wijken]
-    for verval in gevonden:
-        verval.wijk.vervallen_in = plan.editie.jaar
-    return gevonden
+    return [Verval(wijk, plan.editie.jaar, wijk.op_naam, wijk.namen) for wijk in wijken]
 
 
 def _vergelijk_locaties(plan: Plan) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from .models import Omtrek, Wijk
+from .models import Gemeente, Omtrek, Wijk
 
 T = TypeVar("T")
 
@@ -22,7 +22,12 @@ def eerste_met(
     return next((wie for wie, vlak in vlakken if vlak.covers(punt)), None)
 
 
-def wijk_op(breedte: float, lengte: float, gemeente) -> Wijk | None:
+def heeft_grenzen(gemeente: Gemeente) -> bool:
+    """Whether it has outlines in use; without them no position says which wijk it is."""
+    return Omtrek.objects.van(gemeente).exists()
+
+
+def wijk_op(breedte: float, lengte: float, gemeente: Gemeente) -> Wijk | None:
     """The wijk of this gemeente that holds the point; None outside all. One query."""
     omtrekken = Omtrek.objects.van(gemeente).order_by("wijk__code")
     return eerste_met(

@@ -1,17 +1,15 @@
-"""Outlines from elsewhere: read, checked, mended where that is safe, and rounded."""
+"""Outlines: read, checked, mended where that is safe, and rounded; and shown as a map."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from shapely import STRtree, make_valid, remove_repeated_points, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from .models.positie import BREEDTE, LENGTE
+from .models import Omtrek, Wijk
+from .vak import NEDERLAND, PRECIES
 
-# Five decimals are about one metre. A vertex that neighbours share rounds to the same
-# place for both, so rounding opens no gap between them.
-DECIMALEN = 5
 # A repair that changes more of the area than this may have repaired something else.
 HERSTEL_HOOGSTENS = 0.01
 # Share of the smaller wijk; less is only rounding along a border.
@@ -36,7 +34,8 @@ def lees_omtrek(code: str, geometrie) -> tuple[BaseGeometry, bool]:
     vlak = _vorm(code, geometrie)
     _controleer_plek(code, vlak)
     heel = vlak if vlak.is_valid else _herstel(code, vlak)
-    rond = remove_repeated_points(transform(heel, lambda punten: punten.round(DECIMALEN)))
+    # A vertex that neighbours share rounds to the same place for both: no gap opens.
+    rond = remove_repeated_points(transform(heel, lambda punten: punten.round(PRECIES)))
     return (rond if rond.is_valid else _herstel(code, rond)), heel is not vlak
 
 
@@ -57,19 +56,15 @@ def _vorm(code, geometrie) -> BaseGeometry:
 
 def _controleer_plek(code, vlak) -> None:
     west, zuid, oost, noord = vlak.bounds
-    if _binnen(west, oost, LENGTE) and _binnen(zuid, noord, BREEDTE):
+    if NEDERLAND.bevat(zuid, west) and NEDERLAND.bevat(noord, oost):
         return
-    if _binnen(west, oost, BREEDTE) and _binnen(zuid, noord, LENGTE):
+    if NEDERLAND.bevat(west, zuid) and NEDERLAND.bevat(oost, noord):
         raise Grensfout(
             f"De omtrek van {code} heeft de breedte vooraan. In GeoJSON staat de lengte eerst."
         )
     if max(abs(west), abs(oost), abs(zuid), abs(noord)) > 180:
         raise Grensfout(f"De omtrek van {code} staat niet in graden maar in meters (RD?). {WGS84}")
     raise Grensfout(f"De omtrek van {code} ligt niet in Nederland. {WGS84}")
-
-
-def _binnen(laagste, hoogste, grenzen) -> bool:
-    return grenzen[0] <= laagste and hoogste <= grenzen[1]
 
 
 def _herstel(code, vlak) -> BaseGeometry:
@@ -88,10 +83,23 @@ def als_geojson(vlak: BaseGeometry) -> dict:
     return mapping(vlak)
 
 
+def als_kaart(omtrekken: Iterable[Omtrek], eigenschappen: Callable[[Wijk], dict]) -> dict:
+    """A GeoJSON FeatureCollection; `eigenschappen` gives the properties of each wijk."""
+    vlakken = [
+        {
+            "type": "Feature",
+            "geometry": omtrek.geometrie,
+            "properties": eigenschappen(omtrek.wijk),
+        }
+        for omtrek in omtrekken
+    ]
+    return {"type": "FeatureCollection", "features": vlakken}
+
+
 def binnenpunt(vlak: BaseGeometry) -> tuple[float, float]:
     """(breedte, lengte) of a point that surely lies inside, in WGS84 degrees."""
     punt = vlak.representative_point()
-    return round(punt.y, DECIMALEN), round(punt.x, DECIMALEN)
+    return round(punt.y, PRECIES), round(punt.x, PRECIES)
 
 
 def gelijkenis(een: BaseGeometry, ander: BaseGeometry) -> float:

@@ -11,6 +11,8 @@ from shapely import total_bounds
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from .vak import PRECIES
+
 WACHT = 30  # seconds without an answer
 PER_BLAD = 1000
 # The whole country is some 15 pages of buurten; more means that "next" leads round.
@@ -55,7 +57,7 @@ def _omvang(features) -> str:
         hoeken = total_bounds([shape(feature["geometry"]) for feature in features])
     except (ShapelyError, ValueError, TypeError, LookupError, AttributeError) as fout:
         raise PdokFout("PDOK gaf een wijk zonder leesbare omtrek.") from fout
-    return ",".join(f"{graden:.5f}" for graden in hoeken)
+    return ",".join(f"{graden:.{PRECIES}f}" for graden in hoeken)
 
 
 def _features(verzameling: str, **vraag) -> list:

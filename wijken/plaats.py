@@ -8,13 +8,11 @@ from django.db.models import IntegerField, Value
 from .afstand import afstand
 from .ligging import wijk_op
 from .models import Locatie, Plaatsnaam, Postcode, Postcodegebied
-from .models.positie import BREEDTE, LENGTE
 from .tekst import sleutel, straatnaam, straatsleutel
+from .vak import GROF, NEDERLAND
 
 _POSTCODE = re.compile(r"^([1-9][0-9]{3})\s*([a-z]{0,2})$", re.IGNORECASE)
 _POSITIE = re.compile(r"^(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$")
-# Three decimals are some 100 m: enough for "nearby", too little for a front door.
-DECIMALEN = 3
 # Places in one street that lie further apart have no middle that means anything.
 STRAAT_METER = 1_000
 # As long as the field of a locatie.
@@ -65,8 +63,8 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
 
 
 def _bij_positie(breedte, lengte, gemeente) -> Plaats:
-    breedte, lengte = round(breedte, DECIMALEN), round(lengte, DECIMALEN)
-    if not (BREEDTE[0] <= breedte <= BREEDTE[1] and LENGTE[0] <= lengte <= LENGTE[1]):
+    breedte, lengte = round(breedte, GROF), round(lengte, GROF)
+    if not NEDERLAND.bevat(breedte, lengte):
         return Plaats(melding="Deze plek ligt niet in Nederland. Vul een wijk of postcode in.")
     if wijk := wijk_op(breedte, lengte, gemeente):
         return Plaats(

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TextIO
 
 from . import cbs
+from .models.postcode import PC6_VORM
 
-_PC6 = re.compile(r"^[1-9][0-9]{3}[A-Z]{2}$")
+_PC6 = re.compile(PC6_VORM)
 
 
 class Tabelfout(Exception):

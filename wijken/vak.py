@@ -1,11 +1,13 @@
-"""A piece of the map: the box that someone looks at."""
+"""A piece of the map, the box around the Netherlands, and how exactly degrees are written."""
 
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-# Three decimals are some 100 m: enough for a piece of the map.
-DECIMALEN = 3
+# Decimals of degrees. Five are about one metre: as we keep a position or an outline. Three are
+# some 100 m: as someone looks for a place, enough for "nearby", too little for a front door.
+PRECIES = 5
+GROF = 3
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,13 @@ class Vak:
         return cls(west, zuid, oost, noord)
 
     def __str__(self):
-        return ",".join(
-            f"{getal:.{DECIMALEN}f}" for getal in (self.west, self.zuid, self.oost, self.noord)
-        )
+        graden = (self.west, self.zuid, self.oost, self.noord)
+        return ",".join(f"{getal:.{GROF}f}" for getal in graden)
 
     def bevat(self, breedte: float, lengte: float) -> bool:
+        """The border included."""
         return self.zuid <= breedte <= self.noord and self.west <= lengte <= self.oost
+
+
+# European Netherlands, with a margin of some kilometres.
+NEDERLAND = Vak(west=3.2, zuid=50.7, oost=7.3, noord=53.7)

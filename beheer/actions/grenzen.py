@@ -1,18 +1,18 @@
 """Importing boundaries: the wijken, and the aanbod that is found by them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from aanbod.actions.indexeren import indexeer
-from aanbod.models import Aanbod, Aanspreekpunt, Werkgebied
-from wijken.actions.buurten import Buurtplan, bewaar_buurten, vergelijk_buurten
+from aanbod.actions.indexeren import aanbod_met_een, indexeer
+from aanbod.models import Aanspreekpunt, Werkgebied
+from wijken.actions.buurten import bewaar_buurten
 from wijken.actions.grenzen import BLOK, voer_uit
+from wijken.buurtplan import Buurtplan, vergelijk_buurten
 from wijken.grensbestand import Kaart
 from wijken.grensplan import Plan, vergelijk
-from wijken.models import Wijk
+from wijken.models import Locatie, Wijk
 
 
 @dataclass
@@ -81,11 +81,7 @@ def _geraakt(plan: Plan) -> set[int]:
     """The aanbod whose search document names a wijk that changed, or a place that moved."""
     hernoemd = [een.wijk.pk for een in plan.bestaand if een.hernoemd]
     verhuisd = [een.locatie.pk for een in plan.verhuizingen]
-    geraakt = set(_sleutels(Q(wijken__in=hernoemd) | Q(locaties__wijk__in=hernoemd)))
+    geraakt = set(aanbod_met_een(Wijk, hernoemd))
     for begin in range(0, len(verhuisd), BLOK):
-        geraakt.update(_sleutels(Q(locaties__in=verhuisd[begin : begin + BLOK])))
+        geraakt.update(aanbod_met_een(Locatie, verhuisd[begin : begin + BLOK]))
     return geraakt
-
-
-def _sleutels(voorwaarde: Q) -> Iterable[int]:
-    return Aanbod.objects.filter(voorwaarde).order_by().values_list("pk", flat=True)

@@ -20,7 +20,7 @@ from tests.factories import (
     TaalFactory,
 )
 from tests.formulier import verstuur
-from wijken.models import Buurt, Plaatsnaam, Postcode, Wijk
+from wijken.models import Buurt, Editie, Plaatsnaam, Postcode, Wijk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -45,7 +45,7 @@ MAKERS = {
     "Taal": TaalFactory,
 }
 # An import writes these.
-ALLEEN_LEZEN = {Buurt, Postcode}
+ALLEEN_LEZEN = {Buurt, Editie, Postcode}
 
 
 def _een(model):
@@ -293,6 +293,24 @@ def test_een_buurt_en_haar_postcodes_zijn_te_vinden_met_de_code(beheer):
     for model, vraag, record in vragen:
         lijst = beheer.get(_adres(model, "changelist"), {"q": vraag})
         assert list(lijst.context["cl"].result_list) == [record], vraag
+
+
+@pytest.mark.parametrize("model", ["werkgebied", "aanspreekpunt"])
+def test_alleen_een_huidige_wijk_is_te_kiezen(beheer, teststad, model):
+    teststad.wijken.filter(slug="west").update(vervallen_in=2026)
+    vraag = {"app_label": "aanbod", "model_name": model, "field_name": "wijk", "term": "Teststad"}
+
+    keuzes = beheer.get(reverse("admin:autocomplete"), vraag).json()["results"]
+
+    assert [keuze["id"] for keuze in keuzes] == [str(teststad.wijken.get(slug="oost").pk)]
+
+
+def test_de_lijst_met_wijken_toont_ook_de_vervallen(beheer, teststad):
+    teststad.wijken.filter(slug="west").update(vervallen_in=2026)
+
+    lijst = beheer.get(_adres(Wijk, "changelist"), {"q": "Teststad"}).context["cl"].result_list
+
+    assert {wijk.slug for wijk in lijst} == {"west", "oost"}
 
 
 # --- Nothing is thrown away ---------------------------------------------------------------------

@@ -11,13 +11,16 @@ from django.core.management import CommandError, call_command
 from aanbod.models import Aanbod, Zoekdocument
 from aanbod.zoeken.tekst import indexwoorden
 from tests.conftest import GEDEELD
-from tests.factories import (
-    AanbodFactory,
-    AanspreekpuntFactory,
-    OmtrekFactory,
-    PlaatsnaamFactory,
+from tests.factories import AanbodFactory, AanspreekpuntFactory, PlaatsnaamFactory
+from tests.wijken.kaarten import (
+    buurt,
+    geojson,
+    laadstad_met_grenzen,
+    locatie,
+    midden,
+    vak,
+    wijk,
 )
-from tests.wijken.kaarten import buurt, geojson, laadstad, locatie, midden, vak, wijk
 from tests.wijken.pdok_proef import proefserver
 from wijken.models import Buurt, Editie, Gemeente, Locatie, Omtrek, Wijk
 
@@ -30,12 +33,7 @@ HAVEN = wijk("WK700102", vak(1), wijknaam="Haven")
 
 @pytest.fixture
 def stad():
-    """Laadstad with outlines: Noord at column 0, Haven at column 1."""
-    gemeente = laadstad()
-    noord, haven = gemeente.wijken.order_by("code")
-    omtrek = OmtrekFactory(wijk=noord, geometrie=vak(0))
-    OmtrekFactory(wijk=haven, editie=omtrek.editie, geometrie=vak(1))
-    return gemeente
+    return laadstad_met_grenzen()
 
 
 @pytest.fixture
@@ -198,6 +196,33 @@ def test_een_deel_van_het_bestand_is_te_kiezen(stad, importeer):
     assert Editie.objects.filter(gemeente=stad).count() == 1
 
 
+def test_een_gemeentecode_mag_zonder_gm_en_nullen(stad, importeer):
+    uitvoer = importeer(NOORD, HAVEN, opties=["--gemeente", "7001"])
+
+    assert "Laadstad GM7001: CBS 2024" in uitvoer
+
+
+def test_nul_inwoners_is_niet_onbekend(stad, importeer):
+    Wijk.objects.filter(code="WK700101").update(inwoners=0)
+    Wijk.objects.filter(code="WK700102").update(inwoners=None, inwoners_jaar=None)
+
+    uitvoer = importeer(NOORD, HAVEN)
+
+    assert "WK700101 Noord: inwoners 0 → 2000" in uitvoer
+    assert "WK700102 Haven: inwoners onbekend → 2000" in uitvoer
+
+
+def test_na_het_uitvoeren_zegt_het_verslag_hetzelfde_als_ervoor(stad, importeer):
+    locatie(stad, midden(1), naam="Buurthuis", straat="", wijk=Wijk.objects.get(code="WK700102"))
+    kaart = [wijk("WK700101", vak(1), wijknaam="Noorderkade", aantal_inwoners=2150)]
+
+    ervoor, erna = importeer(*kaart), importeer(*kaart, opties=["--apply"])
+
+    assert "heet nu Noorderkade; inwoners 2000 → 2150" in ervoor
+    assert "Buurthuis: Haven → Noorderkade" in ervoor
+    assert erna.splitlines()[:-1] == ervoor.splitlines()[:-1]
+
+
 def test_een_lang_verslag_is_ingekort_tot_erom_gevraagd_wordt(stad, importeer):
     haven = Wijk.objects.get(code="WK700102")
     for nummer in range(30):
@@ -216,7 +241,8 @@ def test_een_lang_verslag_is_ingekort_tot_erom_gevraagd_wordt(stad, importeer):
         ([], "Geef een bestand op, of --pdok"),
         (["x.geojson", "--pdok", "GM7001"], "Geef een bestand op, of --pdok"),
         (["--pdok", "Dordrecht"], "Dordrecht is geen gemeentecode"),
-        (["x.geojson", "--gemeente", "505"], "505 is geen gemeentecode"),
+        (["--pdok", "GM7001", "--gemeente", "GM7001"], "Laat --gemeente weg"),
+        (["x.geojson", "--gemeente", "50505"], "50505 is geen gemeentecode"),
         (["x.geojson"], "is niet te lezen"),
     ],
 )

@@ -1,6 +1,6 @@
 """Small maps and tables as the CBS writes them, for the tests of the imports."""
 
-from tests.factories import GemeenteFactory, LocatieFactory, WijkFactory, vierkant
+from tests.factories import GemeenteFactory, LocatieFactory, OmtrekFactory, WijkFactory, vierkant
 from wijken.grensbestand import Kaart, lees_kaart
 from wijken.grensplan import Plan, vergelijk
 from wijken.models import Gemeente, Locatie
@@ -69,6 +69,15 @@ def laadstad() -> Gemeente:
             inwoners=2000,
             inwoners_jaar=2023,
         )
+    return gemeente
+
+
+def laadstad_met_grenzen() -> Gemeente:
+    """Laadstad with outlines in use: Noord at column 0, Haven at column 1."""
+    gemeente = laadstad()
+    noord, haven = gemeente.wijken.order_by("code")
+    omtrek = OmtrekFactory(wijk=noord, geometrie=vak(0))
+    OmtrekFactory(wijk=haven, editie=omtrek.editie, geometrie=vak(1))
     return gemeente
 
 

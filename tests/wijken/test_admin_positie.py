@@ -5,7 +5,13 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from aanbod.models import Speld
-from tests.factories import AanbodFactory, GebruikerFactory, GemeenteFactory, LocatieFactory
+from tests.factories import (
+    AanbodFactory,
+    GebruikerFactory,
+    GemeenteFactory,
+    LocatieFactory,
+    WijkFactory,
+)
 from tests.formulier import verstuur
 from wijken.models import Locatie
 
@@ -89,7 +95,11 @@ def test_een_positie_zonder_wijk_wordt_ook_gezegd(beheer, teststad, breedte, len
 def test_een_gemeente_zonder_grenzen_wordt_niet_voor_buiten_elke_wijk_versleten(beheer):
     antwoord = _vraag(beheer, GemeenteFactory(naam="Leegstad"), "51.805", "4.665")
 
-    assert antwoord.json()["melding"] == "Van Leegstad zijn geen grenzen bekend, dus ook geen wijk."
+    # No `sleutel`: the map empties no wijk that somebody chose.
+    assert antwoord.json() == {
+        "fout": True,
+        "melding": "Van Leegstad zijn geen grenzen bekend. Kies zelf de wijk.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -183,6 +193,15 @@ def test_alleen_de_wijk_wordt_bewaard_zonder_positie(beheer, locatie):
     bewaard = _bewaar(beheer, _wijzig(locatie), **velden)
 
     assert (bewaard.wijk, bewaard.heeft_positie) == (oost, False)
+
+
+def test_zonder_grenzen_bewaart_het_formulier_de_gekozen_wijk_bij_de_positie(beheer):
+    wijk = WijkFactory()
+    velden = {"gemeente": str(wijk.gemeente_id), "wijk": str(wijk.pk)}
+
+    bewaard = _bewaar(beheer, NIEUW, naam="Zaal", breedte="51,8", lengte="4,67", **velden)
+
+    assert (bewaard.wijk, bewaard.heeft_positie) == (wijk, True)
 
 
 def test_een_wijk_van_elders_wordt_bij_de_wijk_uitgelegd(beheer, locatie, dordrecht):

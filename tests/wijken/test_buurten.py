@@ -5,7 +5,8 @@ from shapely.geometry import Point, shape
 
 from tests.factories import BuurtFactory, PostcodeFactory
 from tests.wijken.kaarten import buurt, kaart, laadstad, vak
-from wijken.actions.buurten import bewaar_buurten, vergelijk_buurten
+from wijken.actions.buurten import bewaar_buurten
+from wijken.buurtplan import vergelijk_buurten
 from wijken.models import Buurt, Wijk
 from wijken.omtrekken import Grensfout
 
@@ -77,6 +78,40 @@ def test_een_buurt_van_een_nieuwe_wijk_wordt_na_die_wijk_bewaard(wijken):
     bewaar_buurten(plan)
 
     assert Buurt.objects.get(code="BU70010301").wijk == nieuw
+
+
+def test_een_bekende_buurt_gaat_over_naar_een_nieuwe_wijk(wijken):
+    bekend = BuurtFactory(code="BU70010301", wijk=wijken["WK700102"])
+    nieuw = Wijk(code="WK700103", naam="Nieuw", slug="nieuw")
+    plan = _plan(wijken | {"WK700103": nieuw}, buurt("BU70010301", vak(0)))
+
+    nieuw.gemeente = wijken["WK700101"].gemeente
+    nieuw.save()
+    bewaar_buurten(plan)
+
+    assert Buurt.objects.get(pk=bekend.pk).wijk == nieuw
+
+
+def test_het_aantal_vragen_groeit_niet_met_het_aantal_buurten(wijken, django_assert_num_queries):
+    codes = [f"BU700101{nummer:02}" for nummer in range(40)]
+    for code in codes[:20]:
+        BuurtFactory(code=code, wijk=wijken["WK700101"], naam="Oud")
+    plan = _plan(wijken, *(buurt(code, vak(0)) for code in codes))
+
+    assert (len(plan.nieuw), len(plan.gewijzigd)) == (20, 20)
+    # The new, the changed, and a savepoint around them.
+    with django_assert_num_queries(4):
+        bewaar_buurten(plan)
+
+
+def test_buurten_komen_er_allemaal_of_geen(wijken):
+    plan = _plan(wijken, buurt("BU70010101", vak(0)), buurt("BU70010102", vak(1)))
+    plan.gewijzigd = [Buurt(pk=1, code="BU70010103", wijk=Wijk(code="WK700109"))]
+
+    with pytest.raises(ValueError, match="unsaved related object"):
+        bewaar_buurten(plan)
+
+    assert not Buurt.objects.filter(code__startswith="BU7001").exists()
 
 
 def test_een_buurt_zonder_omtrek_wordt_geweigerd(wijken):

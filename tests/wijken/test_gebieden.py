@@ -5,6 +5,7 @@ import json
 
 import pytest
 import yaml
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from tests.factories import vierkant
@@ -42,6 +43,21 @@ INHOUD = {
 VLINDER = {
     "type": "Polygon",
     "coordinates": [[[4.7, 51.9], [4.71, 51.91], [4.71, 51.9], [4.7, 51.91], [4.7, 51.9]]],
+}
+# A square with a spike without width: an import would mend it.
+STEKEL = {
+    "type": "Polygon",
+    "coordinates": [
+        [
+            [4.71, 51.9],
+            [4.72, 51.9],
+            [4.72, 51.91],
+            [4.73, 51.91],
+            [4.72, 51.91],
+            [4.71, 51.91],
+            [4.71, 51.9],
+        ]
+    ],
 }
 TELLEN = [Regio, Gemeente, Wijk, Plaatsnaam, Postcodegebied, Editie, Omtrek]
 
@@ -167,10 +183,42 @@ def test_een_omtrek_van_een_onbekende_wijk_laadt_niets(laad, inhoud):
     assert _aantallen() == vooraf
 
 
-def test_een_omtrek_die_zichzelf_kruist_laadt_niets(laad, inhoud):
+@pytest.mark.parametrize(
+    "omtrek, melding",
+    [
+        (VLINDER, "kruist zichzelf"),
+        (STEKEL, "kruist zichzelf. Herstel het bestand"),
+        ({"type": "Point", "coordinates": [4.7, 51.9]}, "is Point"),
+        (vierkant(2.35, 48.85), "ligt niet in Nederland"),
+    ],
+    ids=["onherstelbaar", "herstelbaar", "geen vlak", "in het buitenland"],
+)
+def test_een_omtrek_die_niet_deugt_laadt_niets(laad, inhoud, omtrek, melding):
     vooraf = _aantallen()
 
-    with pytest.raises(ValidationError, match="De omtrek van WK700102 is niet geldig"):
-        laad(inhoud, {"WK700101": vierkant(4.70, 51.90), "WK700102": VLINDER})
+    with pytest.raises(ValidationError, match=f"De omtrek van WK700102 .*{melding}"):
+        laad(inhoud, {"WK700101": vierkant(4.70, 51.90), "WK700102": omtrek})
 
     assert _aantallen() == vooraf
+
+
+def test_een_omtrek_krijgt_vijf_decimalen(laad, inhoud):
+    laad(inhoud, {"WK700101": vierkant(4.7000004, 51.90), "WK700102": vierkant(4.71, 51.90)})
+
+    noord = Omtrek.objects.get(wijk__code="WK700101")
+    assert noord.geometrie["coordinates"][0][0] == [4.7, 51.9]
+
+
+@pytest.mark.parametrize("slug", ["dordrecht", "alblasserdam"])
+def test_de_eigen_tekening_staat_letterlijk_zo_in_de_database(slug):
+    bestand = settings.BASE_DIR / "fixtures" / "wijken" / f"{slug}.geojson"
+    features = json.loads(bestand.read_text(encoding="utf-8"))["features"]
+
+    bewaard = dict(
+        Omtrek.objects.in_gebruik()
+        .filter(editie__gemeente__slug=slug)
+        .values_list("wijk__code", "geometrie")
+    )
+
+    getekend = {een["properties"]["code"]: een["geometry"] for een in features}
+    assert json.dumps(bewaard, sort_keys=True) == json.dumps(getekend, sort_keys=True)

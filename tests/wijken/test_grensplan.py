@@ -37,6 +37,15 @@ def test_vergelijken_schrijft_niets(stad):
     assert (list(Wijk.objects.values()), Editie.objects.count(), Omtrek.objects.count()) == vooraf
 
 
+def test_vergelijken_laat_ook_de_gelezen_wijken_zoals_zij_zijn(stad):
+    voorgenomen = plan(wijk("WK700101", vak(0), wijknaam="Kade", aantal_inwoners=1))
+
+    (wijziging,), (verval,) = voorgenomen.bestaand, voorgenomen.vervallen
+    assert (wijziging.wijk.naam, wijziging.wijk.inwoners) == ("Noord", 2000)
+    assert (wijziging.wordt.naam, wijziging.wordt.inwoners) == ("Kade", 1)
+    assert (verval.wijk.vervallen_in, verval.jaar) == (None, 2024)
+
+
 def test_wat_gelijk_blijft_is_geen_wijziging(stad):
     voorgenomen = plan(NOORD, HAVEN, houd_namen=True)
 
@@ -53,7 +62,7 @@ def test_een_wijk_krijgt_de_nieuwe_omtrek_naam_en_inwoners_maar_houdt_haar_adres
     voer_uit(voorgenomen)
 
     eerste = voorgenomen.gewijzigd[0]
-    assert (eerste.oude_naam, eerste.oude_inwoners, eerste.gelijkenis) == ("Noord", 2000, 0)
+    assert (eerste.wijk.naam, eerste.wijk.inwoners, eerste.gelijkenis) == ("Noord", 2000, 0)
     wijk_nu = _wijk("WK700101")
     assert (wijk_nu.naam, wijk_nu.slug) == ("Noorderkade", "noord")
     assert (wijk_nu.inwoners, wijk_nu.inwoners_jaar) == (2150, 2024)
@@ -80,13 +89,13 @@ def test_een_plaatsnaam_die_er_al_was_houdt_haar_wijken(stad):
 def test_een_naam_die_alleen_anders_gespeld_is_verandert_niet(stad):
     voorgenomen = plan(wijk("WK700101", vak(0), wijknaam="Wijk 01 NOORD"), HAVEN)
 
-    assert voorgenomen.bestaand[0].wijk.naam == "Noord"
+    assert voorgenomen.bestaand[0].wordt.naam == "Noord"
 
 
 def test_namen_zijn_te_houden(stad):
     voorgenomen = plan(NOORD, HAVEN, houd_namen=True)
 
-    assert [een.wijk.naam for een in voorgenomen.bestaand] == ["Noord", "Haven"]
+    assert [een.wordt.naam for een in voorgenomen.bestaand] == ["Noord", "Haven"]
 
 
 def test_onbekende_inwoners_wissen_de_bekende_niet(stad):
@@ -167,7 +176,7 @@ def test_een_wijk_kan_terugkomen(stad):
 
     assert _wijk("WK700102").vervallen_in is None
     (terug,) = voorgenomen.gewijzigd
-    assert (terug.wijk.code, terug.was_vervallen_in, terug.gelijkenis) == ("WK700102", 2024, None)
+    assert (terug.wijk.code, terug.wijk.vervallen_in, terug.gelijkenis) == ("WK700102", 2024, None)
 
 
 def test_een_eerder_vervallen_wijk_houdt_haar_jaar(stad):

@@ -51,6 +51,18 @@ def test_buiten_alle_wijken_heeft_een_locatie_geen_wijk(teststad):
     assert _bewaar(teststad, wijk=west, breedte=52.10, lengte=5.10).wijk is None
 
 
+def test_zonder_grenzen_houdt_een_locatie_met_een_positie_haar_gekozen_wijk():
+    wijk = WijkFactory()
+
+    assert _bewaar(wijk.gemeente, wijk=wijk, breedte=51.805, lengte=4.665).wijk == wijk
+
+
+def test_zonder_grenzen_blijft_een_wijk_van_elders_niet_staan():
+    elders = WijkFactory()
+
+    assert _bewaar(WijkFactory().gemeente, wijk=elders, breedte=51.805, lengte=4.665).wijk is None
+
+
 def test_de_omtrek_van_een_andere_gemeente_telt_niet_mee(teststad):
     OmtrekFactory(wijk=WijkFactory(), geometrie=vierkant(5.0, 52.0))
 

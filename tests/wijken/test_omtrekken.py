@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box, mapping, shape
 
-from tests.factories import vierkant
+from tests.factories import OmtrekFactory, vierkant
 from tests.wijken.kaarten import BREEDTE, LENGTE, ZIJDE, vak
 from wijken.omtrekken import (
     Grensfout,
     als_geojson,
+    als_kaart,
     binnenpunt,
     gelijkenis,
     lees_omtrek,
@@ -119,6 +120,17 @@ def test_gelijkenis_is_een_voor_dezelfde_en_nul_voor_losse_omtrekken():
     assert gelijkenis(een, shape(vak(0))) == 1
     assert gelijkenis(een, ander) == 0
     assert gelijkenis(een, box(4.70, 51.90, 4.705, 51.91)) == pytest.approx(0.5)
+
+
+def test_een_kaart_heeft_per_omtrek_de_eigenschappen_van_haar_wijk():
+    omtrek = OmtrekFactory.build(geometrie=vak(0), wijk__naam="Noord")
+
+    kaart = als_kaart([omtrek], lambda wijk: {"naam": wijk.naam})
+
+    assert kaart == {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "geometry": vak(0), "properties": {"naam": "Noord"}}],
+    }
 
 
 def test_alleen_echte_overlap_wordt_genoemd():

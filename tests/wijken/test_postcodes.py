@@ -6,13 +6,12 @@ import pytest
 
 from tests.factories import (
     BuurtFactory,
-    OmtrekFactory,
     PostcodeFactory,
     PostcodegebiedFactory,
     WijkFactory,
 )
-from tests.wijken.kaarten import laadstad, midden, vak
-from wijken.actions.postcodes import bewaar_postcodes, vergelijk_postcodes
+from tests.wijken.kaarten import laadstad, laadstad_met_grenzen, midden
+from wijken.actions.postcodes import importeer_postcodes
 from wijken.models import Buurt, Postcode, Postcodegebied, Wijk
 from wijken.postcodetabel import Tabel, Tabelfout
 
@@ -25,24 +24,16 @@ HAVEN = ("7001AB", "BU70010201", 10)
 
 @pytest.fixture
 def stad():
-    """Laadstad with outlines: Noord at column 0, Haven at column 1."""
-    gemeente = laadstad()
-    noord, haven = gemeente.wijken.order_by("code")
-    omtrek = OmtrekFactory(wijk=noord, geometrie=vak(0))
-    OmtrekFactory(wijk=haven, editie=omtrek.editie, geometrie=vak(1))
-    return gemeente
+    return laadstad_met_grenzen()
 
 
-def _plan(*rijen):
-    return vergelijk_postcodes(
-        Tabel(adressen=Counter({(pc6, buurt): aantal for pc6, buurt, aantal in rijen}))
-    )
+def _plan(*rijen, toepassen=False):
+    adressen = Counter({(pc6, buurt): aantal for pc6, buurt, aantal in rijen})
+    return importeer_postcodes(Tabel(adressen=adressen), toepassen=toepassen)
 
 
 def _bewaar(*rijen):
-    plan = _plan(*rijen)
-    bewaar_postcodes(plan)
-    return plan
+    return _plan(*rijen, toepassen=True)
 
 
 def _postcodes():

@@ -1,59 +1,18 @@
-"""The buurten of a map: their names, and a point inside each."""
+"""Writing the buurten of a map: their names, and a point inside each."""
 
-from dataclasses import dataclass, field
+from django.db import transaction
 
-from .. import cbs
-from ..grensbestand import Kaart, Vlak
-from ..models import Buurt, Wijk
-from ..omtrekken import binnenpunt, lees_omtrek
+from ..buurtplan import Buurtplan
+from ..models import Buurt
 
-
-@dataclass
-class Buurtplan:
-    """Unsaved buurten of one gemeente; `zonder_wijk` are the codes whose wijk is unknown."""
-
-    nieuw: list[Buurt] = field(default_factory=list)
-    gewijzigd: list[Buurt] = field(default_factory=list)
-    zonder_wijk: list[str] = field(default_factory=list)
+# Rows in one statement: each takes a place of its own in an update.
+BLOK = 500
 
 
-def vergelijk_buurten(kaart: Kaart, gemeentecode: str, wijken: dict[str, Wijk]) -> Buurtplan:
-    """What the map would change; `wijken` are those it may belong to, by code, perhaps unsaved.
-
-    Water is left out. A buurt that the map does not hold stays. Raises `Grensfout`.
-    """
-    plan = Buurtplan()
-    bekend = {
-        buurt.code: buurt
-        for buurt in Buurt.objects.filter(code__startswith=f"BU{gemeentecode[2:]}")
-    }
-    for vlak in kaart.buurten:
-        if vlak.gemeentecode != gemeentecode or vlak.geen_land:
-            continue
-        if wijk := wijken.get(cbs.wijk_van(vlak.code)):
-            _vergelijk(plan, vlak, wijk, bekend.get(vlak.code))
-        else:
-            plan.zonder_wijk.append(vlak.code)
-    return plan
-
-
-def _vergelijk(plan: Buurtplan, vlak: Vlak, wijk: Wijk, bekend: Buurt | None) -> None:
-    omtrek, _ = lees_omtrek(vlak.code, vlak.geometrie)
-    breedte, lengte = binnenpunt(omtrek)
-    buurt = Buurt(code=vlak.code, wijk=wijk, naam=vlak.naam[:80], breedte=breedte, lengte=lengte)
-    if bekend is None:
-        plan.nieuw.append(buurt)
-    elif _velden(buurt) != _velden(bekend):
-        buurt.pk = bekend.pk
-        plan.gewijzigd.append(buurt)
-
-
-def _velden(buurt: Buurt) -> tuple:
-    return buurt.wijk_id, buurt.naam, buurt.breedte, buurt.lengte
-
-
+@transaction.atomic
 def bewaar_buurten(plan: Buurtplan) -> None:
     """Write the plan; their wijken are saved by then."""
-    Buurt.objects.bulk_create(plan.nieuw)
-    for buurt in plan.gewijzigd:
-        buurt.save()
+    Buurt.objects.bulk_create(plan.nieuw, batch_size=BLOK)
+    Buurt.objects.bulk_update(
+        plan.gewijzigd, ["wijk", "naam", "breedte", "lengte"], batch_size=BLOK
+    )

@@ -40,10 +40,11 @@ def _bewaar_wijken(plan: Plan) -> None:
         wijk.gemeente = plan.gemeente
         wijk.save()
     for wijziging in plan.bestaand:
-        wijziging.wijk.save(update_fields=["naam", "inwoners", "inwoners_jaar", "vervallen_in"])
+        wijziging.wordt.save(update_fields=["naam", "inwoners", "inwoners_jaar", "vervallen_in"])
         if wijziging.hernoemd:
             _houd_naam_vindbaar(plan, wijziging)
     for verval in plan.vervallen:
+        verval.wijk.vervallen_in = verval.jaar
         verval.wijk.save(update_fields=["vervallen_in"])
 
 
@@ -51,9 +52,9 @@ def _houd_naam_vindbaar(plan: Plan, wijziging: Wijziging) -> None:
     """People go on typing the old name, and it stands in addresses they kept."""
     plaatsnaam, nieuw = Plaatsnaam.objects.get_or_create(
         gemeente=plan.gemeente,
-        zoeknaam=sleutel(wijziging.oude_naam),
+        zoeknaam=sleutel(wijziging.wijk.naam),
         defaults={
-            "naam": wijziging.oude_naam,
+            "naam": wijziging.wijk.naam,
             "toelichting": f"De naam van de wijk vóór {plan.editie.naam}.",
         },
     )

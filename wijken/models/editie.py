@@ -3,7 +3,11 @@ from django.db.models import Q
 
 
 class Editie(models.Model):
-    """One set of outlines of a gemeente: loaded inactive, checked, then activated."""
+    """One set of outlines of a gemeente, of which one is in use.
+
+    Only an import makes one, and puts it in use at once, with all that follows for wijken and
+    locaties in the same transaction (`actions.grenzen`). The one before stays, out of use.
+    """
 
     gemeente = models.ForeignKey(
         "wijken.Gemeente", models.CASCADE, related_name="edities", verbose_name="gemeente"

@@ -27,7 +27,7 @@ class Locatie(models.Model):
         "naam", max_length=120, blank=True, help_text="Bijvoorbeeld Wijkcentrum."
     )
     straat = models.CharField("straat en huisnummer", max_length=120, blank=True)
-    # The street alone, as `tekst.sleutel` writes it: by this residents find it.
+    # The street alone, as `tekst.straatsleutel` writes it: by this residents find it.
     zoekstraat = models.CharField(max_length=120, blank=True, editable=False)
     postcode = models.CharField("postcode", max_length=7, blank=True)
     plaats = models.CharField("plaats", max_length=80, blank=True)

@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 
-# European Netherlands, WGS84 decimal degrees, with a margin of some kilometres.
-BREEDTE = (50.7, 53.7)
-LENGTE = (3.2, 7.3)
+from ..vak import NEDERLAND
+
+# Lowest and highest, in WGS84 decimal degrees.
+BREEDTE = (NEDERLAND.zuid, NEDERLAND.noord)
+LENGTE = (NEDERLAND.west, NEDERLAND.oost)
 
 
 def binnen_nederland() -> Q:

@@ -3,6 +3,8 @@ from django.db.models import Q
 
 from .positie import binnen_nederland
 
+PC6_VORM = r"^[1-9][0-9]{3}[A-Z]{2}$"
+
 
 class Postcodegebied(models.Model):
     """The area of a four-digit postcode: a centre point and the wijken it lies in."""
@@ -57,7 +59,7 @@ class Postcode(models.Model):
                 violation_error_message="Deze postcode staat al bij deze buurt.",
             ),
             models.CheckConstraint(
-                condition=Q(pc6__regex=r"^[1-9][0-9]{3}[A-Z]{2}$"),
+                condition=Q(pc6__regex=PC6_VORM),
                 name="postcode_pc6_vorm",
                 violation_error_message="Een postcode is vier cijfers en twee letters, zoals 3317AB.",
             ),

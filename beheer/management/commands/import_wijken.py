@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -6,10 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from beheer.actions.grenzen import Grensverslag, importeer_grenzen
 from wijken.grensbestand import Kaart, lees_bestand, lees_kaart
 from wijken.grensplan import NAGENOEG_GELIJK, Plan, Verval, Wijziging
+from wijken.management.opdracht import PROEF, gemeentecodes
+from wijken.models import Wijk
 from wijken.omtrekken import Grensfout
 from wijken.pdok import PdokFout, haal_grenzen
 
-PROEF = "Dit was een proef; er is niets geschreven. Met --apply gebeurt het echt."
 # Lines of a list, unless more was asked for with -v 2.
 HOOGSTENS = 25
 
@@ -41,6 +41,8 @@ class Command(BaseCommand):
         self.alles = opties["verbosity"] > 1
         if bool(opties["bestand"]) == bool(opties["pdok"]):
             raise CommandError("Geef een bestand op, of --pdok met een gemeentecode.")
+        if opties["pdok"] and opties["gemeente"]:
+            raise CommandError("--pdok haalt zelf één gemeente op. Laat --gemeente weg.")
         try:
             kaart = self._kaart(opties)
             verslagen = importeer_grenzen(
@@ -58,14 +60,12 @@ class Command(BaseCommand):
 
     @staticmethod
     def _kaart(opties) -> Kaart:
-        gemeenten = {*opties["gemeente"], *([opties["pdok"]] if opties["pdok"] else [])}
-        for code in gemeenten:
-            if not re.fullmatch(r"GM[0-9]{4}", code):
-                raise CommandError(f"{code} is geen gemeentecode. Schrijf GM en vier cijfers.")
         if opties["pdok"]:
-            return lees_kaart(haal_grenzen(opties["pdok"]))
+            (code,) = gemeentecodes([opties["pdok"]])
+            return lees_kaart(haal_grenzen(code))
+        gemeenten = gemeentecodes(opties["gemeente"])
         kaart = lees_bestand(opties["bestand"])
-        return kaart.alleen(gemeenten) if gemeenten else kaart
+        return kaart.alleen(set(gemeenten)) if gemeenten else kaart
 
     # --- The report ---------------------------------------------------------------------
 
@@ -124,25 +124,28 @@ class Command(BaseCommand):
             self.stdout.write(f"    … en nog {len(regels) - len(getoond)}; met -v 2 ziet u alles")
 
 
-def _nieuw(wijk) -> str:
-    inwoners = "onbekend" if wijk.inwoners is None else wijk.inwoners
+def _nieuw(wijk: Wijk) -> str:
     soort = "woonwijk" if wijk.bewoond else "geen woonwijk"
-    return f"{wijk.code} {wijk.naam} (inwoners: {inwoners}, {soort})"
+    return f"{wijk.code} {wijk.naam} (inwoners: {_inwoners(wijk)}, {soort})"
 
 
 def _gewijzigd(een: Wijziging) -> str:
     delen = []
     if een.hernoemd:
-        delen.append(f"heet nu {een.wijk.naam}")
-    if een.wijk.inwoners != een.oude_inwoners:
-        delen.append(f"inwoners {een.oude_inwoners or 'onbekend'} → {een.wijk.inwoners}")
-    if een.was_vervallen_in:
-        delen.append(f"is terug (was vervallen in {een.was_vervallen_in})")
+        delen.append(f"heet nu {een.wordt.naam}")
+    if een.wordt.inwoners != een.wijk.inwoners:
+        delen.append(f"inwoners {_inwoners(een.wijk)} → {een.wordt.inwoners}")
+    if een.wijk.vervallen_in:
+        delen.append(f"is terug (was vervallen in {een.wijk.vervallen_in})")
     if een.gelijkenis is None:
         delen.append("krijgt een omtrek")
     elif een.gelijkenis < NAGENOEG_GELIJK:
         delen.append(f"omtrek voor {een.gelijkenis:.0%} gelijk")
-    return f"{een.wijk.code} {een.oude_naam}: {'; '.join(delen)}"
+    return f"{een.wijk.code} {een.wijk.naam}: {'; '.join(delen)}"
+
+
+def _inwoners(wijk: Wijk) -> str:
+    return "onbekend" if wijk.inwoners is None else str(wijk.inwoners)
 
 
 def _vervallen(een: Verval, verslag: Grensverslag) -> str:

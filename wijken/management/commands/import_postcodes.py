@@ -1,13 +1,12 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from wijken.actions.postcodes import Postcodeplan, bewaar_postcodes, vergelijk_postcodes
+from wijken.actions.postcodes import importeer_postcodes
+from wijken.management.opdracht import PROEF, gemeentecodes
 from wijken.models import Gemeente
+from wijken.postcodeplan import Postcodeplan
 from wijken.postcodetabel import Tabel, Tabelfout, lees_tabel
-
-from .import_wijken import PROEF
 
 
 class Command(BaseCommand):
@@ -28,13 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--apply", action="store_true", help="voer het uit")
 
     def handle(self, *args, **opties):
-        gemeenten = self._gemeenten(opties["gemeente"])
+        gemeenten = self._gemeenten(gemeentecodes(opties["gemeente"]))
         try:
             tabel = lees_tabel(opties["bestand"], set(gemeenten))
-            with transaction.atomic():
-                plan = vergelijk_postcodes(tabel)
-                if opties["apply"]:
-                    bewaar_postcodes(plan)
+            plan = importeer_postcodes(tabel, toepassen=opties["apply"])
         except Tabelfout as fout:
             raise CommandError(str(fout)) from fout
         self._schrijf(tabel, plan, gemeenten)

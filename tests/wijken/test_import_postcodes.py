@@ -64,13 +64,15 @@ def test_daarna_leidt_een_postcode_naar_haar_wijk(stad, bestand):
     assert vind_plaats("7001 AB", stad, wijken).wijken == {"WK700102"}
 
 
-def test_een_gemeente_is_te_kiezen(stad, bestand):
-    assert "Niet in de tabel" not in _opdracht(bestand, "--gemeente", "GM7001")
+@pytest.mark.parametrize("code", ["GM7001", "7001"])
+def test_een_gemeente_is_te_kiezen(stad, bestand, code):
+    assert "Niet in de tabel" not in _opdracht(bestand, "--gemeente", code)
 
 
 @pytest.mark.parametrize(
     "opties, melding",
     [
+        (["--gemeente", "Laadstad"], "Laadstad is geen gemeentecode"),
         (["--gemeente", "GM9999"], "GM9999 staat niet in de database"),
         (["--gemeente", "GM0505"], "geen adressen in de wijken van deze gemeenten"),
     ],
