@@ -95,7 +95,7 @@ class Zoekpagina:
         fouten = self.filter.fouten
         if self.plaats and self.plaats.melding:
             fouten.append((self.filter.form.fields["plaats"].label, self.plaats.melding))
-        elif self._vraagt_afstand and not self.heeft_startpunt:
+        elif self._vraagt_afstand and not self.heeft_startpunt and not self.plaatskeuzes():
             fouten.append((self.filter.form.fields["plaats"].label, ZONDER_STARTPUNT))
         return fouten
 

@@ -176,8 +176,9 @@ def _wijken_of_keuze(label, codes, wijken) -> Plaats:
 
 
 def _bij_straat(tekst, wijken, gemeente) -> Plaats | None:
-    """A street that a locatie of ours stands in, typed with or without a house number."""
-    gezocht = straatsleutel(tekst) if len(tekst) <= LANGSTE_STRAAT else ""
+    """A street that a locatie of ours stands in: `Merelstraat`, `Merelstraat 62, Wielwijk`."""
+    straat, in_wijken = _straat_en_wijken(tekst, wijken)
+    gezocht = straatsleutel(straat) if len(tekst) <= LANGSTE_STRAAT else ""
     if not gezocht:
         return None
     rijen = (
@@ -185,15 +186,29 @@ def _bij_straat(tekst, wijken, gemeente) -> Plaats | None:
         .order_by("straat", "pk")
         .values_list("straat", "wijk__code", "breedte", "lengte")
     )
-    gevonden = [rij for rij in rijen if rij[1] in wijken]
+    gevonden = [rij for rij in rijen if rij[1] in in_wijken]
     if not gevonden:
         return None
-    label = straatnaam(gevonden[0][0])
-    codes = {code for _, code, _, _ in gevonden}
-    punt = _midden([(breedte, lengte) for *_, breedte, lengte in gevonden if breedte is not None])
-    if punt:
+    met_nummer = [rij for rij in gevonden if sleutel(rij[0]) == sleutel(straat)]
+    return _plaats_in_straat(met_nummer or gevonden, wijken)
+
+
+def _straat_en_wijken(tekst, wijken) -> tuple[str, set[str]]:
+    """An address as a card shows it ends with its wijk; without one all are possible."""
+    straat, _, laatste = tekst.rpartition(",")
+    codes = {code for code, naam in wijken.items() if sleutel(naam) == sleutel(laatste)}
+    return (straat, codes) if straat and codes else (tekst, set(wijken))
+
+
+def _plaats_in_straat(rijen, wijken) -> Plaats:
+    """Its middle; when the places lie far apart, the street in each of its wijken to choose."""
+    label = straatnaam(rijen[0][0])
+    codes = {code for _, code, _, _ in rijen}
+    punt = _midden([(breedte, lengte) for *_, breedte, lengte in rijen if breedte is not None])
+    if punt or len(codes) == 1:
         return Plaats(label, frozenset(codes), punt)
-    return _wijken_of_keuze(label, codes, wijken)
+    keuzes = sorted(f"{label}, {wijken[code]}" for code in codes)
+    return Plaats(label, frozenset(codes), mogelijk=keuzes)
 
 
 def _midden(punten: list[tuple[float, float]]) -> tuple[float, float] | None:

@@ -5,6 +5,8 @@ const RAAK = 44;
 const UIT_ELKAAR = 52;
 const HOOGSTENS_IN_LIJST = 12;
 const VERDER = 3;
+// Clear of the zoom buttons and of "Zoek in dit gebied".
+const BALLON = { autoPanPaddingTopLeft: [64, 64], autoPanPaddingBottomRight: [8, 32] };
 // More cells than the world is high at any level: column and row make one number.
 const RIJEN = 2 ** 26;
 // In the order of `AanbodLocatie.Soort`; `teken` is an id in the sprite.
@@ -101,7 +103,7 @@ export class Spelden {
     const speld = L.marker(groep.plek, { icon: this.icoon(groep), title: naam });
     speld.groep = groep;
     if (veel) speld.on("click keypress", (event) => this.zoomIn(speld, event));
-    else speld.bindPopup(() => ballon(speld.groep));
+    else speld.bindPopup(() => ballon(speld.groep), BALLON);
     // A divIcon takes no alt text.
     speld.on("add", () => {
       const el = speld.getElement();

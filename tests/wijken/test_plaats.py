@@ -248,7 +248,25 @@ def test_een_straat_met_locaties_ver_uiteen_geeft_de_keuze_uit_wijken(teststad):
     plaats = vind_plaats("admiraalsplein", teststad, _wijken(teststad))
 
     assert plaats.punt is None
-    assert plaats.mogelijk == ["Oost", "West"]
+    assert plaats.mogelijk == ["Admiraalsplein, Oost", "Admiraalsplein, West"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "punt"),
+    [
+        ("Admiraalsplein, Oost", (51.809, 4.679)),
+        ("admiraalsplein 12, west", (51.801, 4.661)),
+        ("Admiraalsplein 40", (51.809, 4.679)),
+        ("Admiraalsplein 12", (51.801, 4.661)),
+    ],
+)
+def test_een_adres_zoals_het_op_een_kaartje_staat_is_een_plaats(teststad, tekst, punt):
+    _straat(teststad, "west", breedte=51.801, lengte=4.661)
+    _straat(teststad, "oost", "Admiraalsplein 40", breedte=51.809, lengte=4.679)
+
+    plaats = vind_plaats(tekst, teststad, _wijken(teststad))
+
+    assert (plaats.label, plaats.punt) == ("Admiraalsplein", punt)
 
 
 def test_een_straat_zonder_positie_geeft_alleen_de_wijk(teststad):
