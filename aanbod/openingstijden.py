@@ -75,13 +75,22 @@ def _lees(notatie: str) -> OpeningHours:
 
 
 def controleer(notatie: str):
-    """Raises `ValidationError`, in Dutch, when the notation cannot be read."""
+    """Raises `ValidationError`, in Dutch, when the notation cannot be read.
+
+    A fallback (`||`) is refused: the library says what it means at a moment, but its
+    stretches of time stop at it.
+    """
     try:
         _lees(notatie)
     except ParserError as fout:
         raise ValidationError(
             "Deze openingstijden zijn niet te lezen. Schrijf ze zoals: Mo-Fr 09:00-12:00; PH off."
         ) from fout
+    if "||" in notatie:
+        raise ValidationError(
+            "Wij kunnen || niet lezen. Schrijf de dagen uit, "
+            'zoals: Mo-Fr 09:00-12:00; Sa unknown "op afspraak".'
+        )
 
 
 # --- Blocks of time ----------------------------------------------------------------------

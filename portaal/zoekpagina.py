@@ -28,10 +28,17 @@ ZONDER_STARTPUNT = (
 
 @dataclass
 class Keuze:
+    """A choice with how many results it would give.
+
+    `is_geteld` is false once the question was widened: filters were left out then, so what
+    a choice would give is not known.
+    """
+
     waarde: str
     label: str
     aantal: int
     gekozen: bool
+    is_geteld: bool = True
 
 
 @dataclass
@@ -164,7 +171,8 @@ class Zoekpagina:
 
     def _keuze(self, naam, waarde, label, gekozen) -> Keuze:
         gevraagd = self.filter.filters[naam].vertaal(waarde)
-        return Keuze(waarde, label, self.resultaat.tellingen.aantal(naam, gevraagd), gekozen)
+        aantal = self.resultaat.tellingen.aantal(naam, gevraagd)
+        return Keuze(waarde, label, aantal, gekozen, is_geteld=not self.resultaat.verbreding)
 
     def actieve_filters(self) -> list[tuple[str, str]]:
         """(label, address without it) for everything that narrows the results."""

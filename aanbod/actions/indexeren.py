@@ -63,6 +63,7 @@ def indexeer_alles() -> int:
 
 
 def _indexeer_blok(ids: list[int]) -> int:
+    _wacht_op_anderen(ids)
     openbaar = (
         Aanbod.objects.gepubliceerd()
         .filter(pk__in=ids)
@@ -84,6 +85,17 @@ def _indexeer_blok(ids: list[int]) -> int:
     Speld.objects.bulk_create(speld for aanbod in openbaar for speld in _spelden(aanbod))
     bereid_voor(notatie for aanbod in openbaar for notatie in _notaties(aanbod))
     return len(documenten)
+
+
+def _wacht_op_anderen(ids: list[int]) -> None:
+    """Take the aanbod themselves, in order, before reading what their documents are made of.
+
+    Who prepares the same one at that moment comes after us and sees what we saved. SQLite
+    has one writer at a time.
+    """
+    list(
+        Aanbod.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values("pk")
+    )
 
 
 def _notaties(aanbod: Aanbod) -> list[str]:

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbod.actions.archiveren import archiveer
@@ -282,3 +284,12 @@ def test_een_mislukte_wijziging_laat_de_index_zoals_zij_was(beheer, teststad, aa
     assert antwoord.status_code == 200
     assert _gevonden(teststad, "Kwartelclub") == {aanbod.pk}
     assert _gevonden(teststad, "Spechtenclub") == set()
+
+
+def test_wie_indexeert_neemt_eerst_het_aanbod_waar_de_database_dat_kan(aanbod):
+    """Two that save at once then wait for each other; SQLite has one writer at a time."""
+    with CaptureQueriesContext(connection) as vragen:
+        indexeer([aanbod.pk])
+
+    gesloten = ["FOR NO KEY UPDATE" in vraag["sql"] for vraag in vragen]
+    assert any(gesloten) == connection.features.has_select_for_no_key_update

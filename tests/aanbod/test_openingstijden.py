@@ -235,6 +235,14 @@ def test_onleesbare_tijden_worden_in_het_nederlands_geweigerd(notatie):
     ]
 
 
+@pytest.mark.parametrize("notatie", ['Mo-Fr 09:00-17:00 || "op afspraak"', "Mo 09:00-12:00 || off"])
+def test_een_terugval_wordt_geweigerd_met_wat_wel_kan(notatie):
+    with pytest.raises(ValidationError, match="Schrijf de dagen uit"):
+        controleer(notatie)
+
+    controleer('Mo-Fr 09:00-12:00; Sa unknown "op afspraak"')
+
+
 def test_het_voorbeeld_in_de_melding_is_zelf_te_lezen():
     controleer("Mo-Fr 09:00-12:00; PH off")
 

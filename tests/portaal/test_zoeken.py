@@ -65,6 +65,18 @@ def test_elke_telling_is_wat_de_keuze_oplevert(client, gemeente, vraag):
                     assert aantal == keuze.aantal, (filter_.naam, keuze)
 
 
+def test_een_verbrede_vraag_belooft_geen_aantallen(client):
+    """Filters were left out, so a number would not be what the choice gives."""
+    context = zoek(
+        client, q="koffie", gratis="on", taal="tr", doelgroep="jongeren", wijk="WK990101"
+    )
+
+    assert context["resultaat"]["verbreding"]
+    keuzes = [keuze for groep in context["filters"].values() for f in groep for keuze in f.keuzes]
+    assert keuzes
+    assert not any(keuze.is_geteld for keuze in keuzes)
+
+
 def test_tellingen_per_wijk_met_een_gekozen_wijk(client, voorbeeldstad):
     eerste, tweede = voorbeeldstad.wijken.order_by("code")[:2]
     context = zoek(client, wijk=eerste.code)

@@ -63,6 +63,8 @@ class Command(BaseCommand):
         self._poort_vrij(adres, poort)
         with _een_tegelijk():
             self._maak_klaar()
+        # Another one may have started on it while this one waited its turn.
+        self._poort_vrij(adres, poort)
         self.stdout.write(
             f"\nDe sociale kaart draait op http://{adres}:{poort}/ (stoppen: Ctrl-C).\n"
             "Een eerste beheerder maakt u met: .venv/bin/python manage.py createsuperuser\n"
