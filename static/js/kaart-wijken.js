@@ -2,6 +2,7 @@
 import { element } from "./element.js";
 
 const STRAAL = 21;
+const NAAM_HOOG = 18;
 const SCHUIVEN = [0, -24, 24, -40, 40, -56, 56];
 
 export class Wijken {
@@ -54,9 +55,10 @@ export class Wijken {
     return merk;
   }
 
-  // A name that does not fit in its outline would lie over its neighbours; one that lies
-  // under a marker moves up or down, as far as its outline goes.
+  // A name that does not fit in its outline, or would lie over another, is left out; one that
+  // lies under a marker moves up or down, as far as its outline goes.
   schik(plekken) {
+    const geplaatst = [];
     const punten = plekken.map((plek) => this.kaart.latLngToLayerPoint(plek));
     for (const { laag } of this.vlakken.values()) {
       const el = laag.merk?.getElement();
@@ -64,11 +66,15 @@ export class Wijken {
       const vak = laag.getBounds();
       const maat = this.kaart.latLngToLayerPoint(vak.getSouthEast()).subtract(this.kaart.latLngToLayerPoint(vak.getNorthWest()));
       laag.naamBreed ||= el.querySelector(".wijk-naam").offsetWidth;
-      el.classList.toggle("krap", maat.x < laag.naamBreed);
       const midden = this.kaart.latLngToLayerPoint(laag.getCenter());
       const past = (schuif) => Math.abs(schuif) < maat.y / 2 && !punten.some(({ x, y }) => Math.abs(x - midden.x) < laag.naamBreed / 2 + STRAAL && Math.abs(y - midden.y - schuif) < STRAAL + 8);
       const schuif = SCHUIVEN.find(past) ?? 0;
-      laag.merk.setLatLng(this.kaart.layerPointToLatLng(midden.add([0, schuif])));
+      const plek = midden.add([0, schuif]);
+      const botst = geplaatst.some(({ x, y, breed }) => Math.abs(x - plek.x) < (breed + laag.naamBreed) / 2 && Math.abs(y - plek.y) < NAAM_HOOG);
+      const krap = botst || maat.x < laag.naamBreed;
+      el.classList.toggle("krap", krap);
+      if (!krap) geplaatst.push({ x: plek.x, y: plek.y, breed: laag.naamBreed });
+      laag.merk.setLatLng(this.kaart.layerPointToLatLng(plek));
     }
   }
 }
