@@ -3,11 +3,15 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from . import cbs
 from .omtrekken import WGS84, Grensfout
+
+T = TypeVar("T")
 
 # Spelled as `cbs.eigenschap` does; the first that has a value counts. The short names are
 # those of the CBS shapefiles, `naamkort` is a name without "Wijk 06".
@@ -103,8 +107,8 @@ def lees_kaart(inhoud) -> Kaart:
     vlakken = [_vlak(nummer, feature) for nummer, feature in enumerate(features, start=1)]
     wijken = [vlak for vlak in vlakken if vlak.code.startswith("WK")]
     buurten = [vlak for vlak in vlakken if vlak.code.startswith("BU")]
-    bron = inhoud.get("attribution")
-    return Kaart(_enig(wijken), _enig(buurten), bron if isinstance(bron, str) else "")
+    bron = _lees("Het bestand", "attribution", cbs.regel, inhoud)
+    return Kaart(_enig(wijken), _enig(buurten), bron)
 
 
 def _controleer_projectie(inhoud) -> None:
@@ -115,39 +119,52 @@ def _controleer_projectie(inhoud) -> None:
     eigenschappen = crs.get("properties") if isinstance(crs, dict) else None
     naam = eigenschappen.get("name") if isinstance(eigenschappen, dict) else None
     if not _GRADEN.search(str(naam)):
-        raise Grensfout(f"De coördinaten staan in {naam or 'een onbekend stelsel'}. {WGS84}")
+        raise Grensfout(
+            f"De coördinaten staan in {cbs.toon(naam or 'een onbekend stelsel')}. {WGS84}"
+        )
 
 
 def _vlak(nummer: int, feature) -> Vlak:
-    waarden = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(waarden, dict):
-        raise Grensfout(f"Onderdeel {nummer} van het bestand heeft geen “properties”.")
-    gelezen = {cbs.eigenschap(naam): waarde for naam, waarde in waarden.items()}
-
-    def van(soort):
-        gevonden = (gelezen.get(naam) for naam in _NAMEN[soort])
-        return next((waarde for waarde in gevonden if waarde not in (None, "")), None)
-
-    soort = "buurt" if van("buurtcode") else "wijk"
-    code = cbs.code("BU" if soort == "buurt" else "WK", van(f"{soort}code"))
+    waarden = _waarden(nummer, feature)
+    soort = "buurt" if waarden["buurtcode"] else "wijk"
+    code = cbs.code("BU" if soort == "buurt" else "WK", waarden[f"{soort}code"])
     if not code:
         raise Grensfout(
             f"Onderdeel {nummer} van het bestand heeft geen leesbare {soort}code "
-            f"(gevonden: {van(f'{soort}code')}). Nodig zijn wijkcode, wijknaam en gemeentenaam, "
-            "zoals het CBS ze schrijft."
+            f"(gevonden: {cbs.toon(waarden[f'{soort}code'])}). Nodig zijn wijkcode, wijknaam en "
+            "gemeentenaam, zoals het CBS ze schrijft."
         )
-    gemeentecode = cbs.gemeente_van(code)
-    _controleer_gemeente(code, cbs.code("GM", van("gemeentecode")), van("gemeentenaam"))
+    gemeentenaam = _lees(code, "gemeentenaam", cbs.regel, waarden)
+    _controleer_gemeente(code, cbs.code("GM", waarden["gemeentecode"]), gemeentenaam)
     return Vlak(
         code=code,
-        naam=cbs.naam(van(f"{soort}naam")) if soort == "wijk" else str(van("buurtnaam") or ""),
-        gemeentecode=gemeentecode,
-        gemeentenaam=str(van("gemeentenaam")).strip(),
-        inwoners=cbs.aantal(van("inwoners")),
-        jaar=cbs.jaar(van("jaar")),
-        geen_land=cbs.is_geen_land(van("water")),
+        naam=_lees(code, f"{soort}naam", cbs.naam if soort == "wijk" else cbs.regel, waarden),
+        gemeentecode=cbs.gemeente_van(code),
+        gemeentenaam=gemeentenaam,
+        inwoners=_lees(code, "inwoners", cbs.aantal, waarden),
+        jaar=_lees(code, "jaar", cbs.jaar, waarden),
+        geen_land=cbs.is_geen_land(waarden["water"]),
         geometrie=feature.get("geometry"),
     )
+
+
+def _waarden(nummer: int, feature) -> dict:
+    """The properties under our own names; None where one is lacking or empty."""
+    eigenschappen = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(eigenschappen, dict):
+        raise Grensfout(f"Onderdeel {nummer} van het bestand heeft geen “properties”.")
+    gelezen = {cbs.eigenschap(naam): waarde for naam, waarde in eigenschappen.items()}
+    return {
+        soort: next((gelezen[naam] for naam in namen if gelezen.get(naam) not in (None, "")), None)
+        for soort, namen in _NAMEN.items()
+    }
+
+
+def _lees(waarvan: str, soort: str, lezer: Callable[[object], T], waarden: dict) -> T:
+    try:
+        return lezer(waarden.get(soort))
+    except cbs.Onleesbaar as fout:
+        raise Grensfout(f"{waarvan}: {soort} {fout}. Herstel het bestand.") from fout
 
 
 def _controleer_gemeente(code, gemeentecode, gemeentenaam) -> None:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from . import cbs
 from .grensbestand import Kaart, Vlak
 from .ligging import eerste_met
 from .models import Editie, Gemeente, Locatie, Omtrek, Wijk
@@ -148,7 +149,7 @@ def _jaar(vlakken: list[Vlak], opgegeven: int | None) -> int:
             "Het bestand noemt geen jaar, of meer dan één. Geef het op, bijvoorbeeld --jaar 2024."
         )
     jaar = jaren.pop()
-    if not 1900 <= jaar < 2100:
+    if jaar not in cbs.JAREN:
         raise Grensfout(f"{jaar} is geen jaar van een kaart. Schrijf vier cijfers, zoals 2024.")
     return jaar
 

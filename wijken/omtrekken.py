@@ -7,6 +7,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from . import cbs
 from .models import Omtrek, Wijk
 from .vak import NEDERLAND, PRECIES
 
@@ -18,6 +19,17 @@ OVERLAP_VANAF = 0.001
 WGS84 = (
     "Sla het bestand op als GeoJSON in WGS84 (EPSG:4326); in QGIS: Exporteren, Objecten opslaan "
     "als. Of haal de grenzen op met --pdok."
+)
+
+# What shapely raises on a geometry that is none; 10**400 is a number to JSON, not to a float.
+ONLEESBAAR = (
+    ShapelyError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
 )
 
 
@@ -34,20 +46,19 @@ def lees_omtrek(code: str, geometrie) -> tuple[BaseGeometry, bool]:
     vlak = _vorm(code, geometrie)
     _controleer_plek(code, vlak)
     heel = vlak if vlak.is_valid else _herstel(code, vlak)
-    # A vertex that neighbours share rounds to the same place for both: no gap opens.
-    rond = remove_repeated_points(transform(heel, lambda punten: punten.round(PRECIES)))
-    return (rond if rond.is_valid else _herstel(code, rond)), heel is not vlak
+    return _rond_af(code, heel), heel is not vlak
 
 
 def _vorm(code, geometrie) -> BaseGeometry:
     soort = geometrie.get("type") if isinstance(geometrie, dict) else None
-    if soort not in {"Polygon", "MultiPolygon"}:
+    if soort not in ("Polygon", "MultiPolygon"):
         raise Grensfout(
-            f"De omtrek van {code} is {soort or 'leeg'}. Nodig is een Polygon of MultiPolygon."
+            f"De omtrek van {code} is {cbs.toon(soort or 'leeg')}. "
+            "Nodig is een Polygon of MultiPolygon."
         )
     try:
         vlak = shape(geometrie)
-    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError) as fout:
+    except ONLEESBAAR as fout:
         raise Grensfout(f"De omtrek van {code} is niet te lezen. Is het bestand heel?") from fout
     if vlak.is_empty:
         raise Grensfout(f"De omtrek van {code} is leeg.")
@@ -65,6 +76,18 @@ def _controleer_plek(code, vlak) -> None:
     if max(abs(west), abs(oost), abs(zuid), abs(noord)) > 180:
         raise Grensfout(f"De omtrek van {code} staat niet in graden maar in meters (RD?). {WGS84}")
     raise Grensfout(f"De omtrek van {code} ligt niet in Nederland. {WGS84}")
+
+
+def _rond_af(code, vlak) -> BaseGeometry:
+    """A vertex that neighbours share rounds to the same place for both: no gap opens."""
+    rond = transform(vlak, lambda punten: punten.round(PRECIES))
+    if not rond.area:
+        raise Grensfout(
+            f"De omtrek van {code} is kleiner dan een meter: afgerond blijft er niets van over. "
+            "Klopt het bestand?"
+        )
+    # First mended: what is left of a speck of one metre has too few points to be cleaned.
+    return remove_repeated_points(rond if rond.is_valid else _herstel(code, rond))
 
 
 def _herstel(code, vlak) -> BaseGeometry:

@@ -8,9 +8,9 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 from shapely import total_bounds
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from .omtrekken import ONLEESBAAR
 from .vak import PRECIES
 
 WACHT = 30  # seconds without an answer
@@ -55,7 +55,7 @@ def _van(gemeentecode, features) -> list:
 def _omvang(features) -> str:
     try:
         hoeken = total_bounds([shape(feature["geometry"]) for feature in features])
-    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError) as fout:
+    except ONLEESBAAR as fout:
         raise PdokFout("PDOK gaf een wijk zonder leesbare omtrek.") from fout
     return ",".join(f"{graden:.{PRECIES}f}" for graden in hoeken)
 
@@ -98,7 +98,7 @@ def _haal(adres: str) -> dict:
             f"PDOK gaf binnen {WACHT} seconden geen heel antwoord ({adres}). Probeer het later "
             "opnieuw, of haal het bestand zelf op."
         ) from fout
-    except ValueError as fout:
+    except (ValueError, RecursionError) as fout:
         raise PdokFout(f"PDOK gaf geen JSON ({adres}). Klopt PDOK_URL?") from fout
     if not isinstance(blad, dict) or not isinstance(blad.get("features"), list):
         raise PdokFout(f"PDOK gaf geen lijst van wijken of buurten ({adres}). Klopt PDOK_URL?")

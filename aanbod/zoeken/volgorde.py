@@ -1,10 +1,11 @@
 """In which order the results stand; always the same one on either database."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import IsNull
 
 from ..models import AanbodLocatie, Openblok
 from . import kenmerken
@@ -31,10 +32,9 @@ def with_openingen(documenten: QuerySet, moment: datetime) -> QuerySet:
 def _eerste_blok(moment: datetime, *, notatie: str) -> Subquery:
     """Of the notation in this column, outside a temporary closure of its aanbod."""
     blokken = Openblok.objects.filter(notatie=OuterRef(notatie), van__gt=moment)
-    sluiting = OuterRef("aanbod__gesloten_van"), OuterRef("aanbod__gesloten_tot_en_met")
-    # Without a closure every day lies before it, without an end none lies after it.
-    begin, einde = (Coalesce(grens, Value(date.max)) for grens in sluiting)
-    buiten = Q(dag__lt=begin) | Q(dag__gt=einde)
+    begin, einde = OuterRef("aanbod__gesloten_van"), OuterRef("aanbod__gesloten_tot_en_met")
+    # First what is cheap: few have a closure, and the date of a block costs a conversion.
+    buiten = Q(IsNull(begin, True)) | Q(dag__lt=begin) | Q(dag__gt=einde)
     return Subquery(
         blokken.annotate(dag=TruncDate("van")).filter(buiten).order_by("van").values("van")[:1]
     )

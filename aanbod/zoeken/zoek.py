@@ -86,7 +86,7 @@ def zoek(vraag: Zoekvraag) -> Resultaat:
         tellingen,
         ontmoetingsplek,
         verbreding if gevonden else "",
-        _nu_open_in_plaats_van(gevonden, treffers, vraag),
+        _nu_open_in_plaats_van(tellingen, treffers, vraag),
     )
 
 
@@ -279,10 +279,9 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
     )
 
 
-def _nu_open_in_plaats_van(gevonden, treffers, vraag: Zoekvraag) -> list[Treffer]:
+def _nu_open_in_plaats_van(tellingen: Tellingen, treffers, vraag: Zoekvraag) -> list[Treffer]:
     """When all that fits is closed: what is open now, on this onderwerp and by telephone first."""
-    met_uren = [een for een in gevonden if een.heeft(kenmerken.UREN)]
-    if not met_uren or any([een.heeft(*NU_WORDT_GEHOLPEN) for een in met_uren]):
+    if not tellingen.alle[kenmerken.UREN] or any(map(tellingen.alle.get, NU_WORDT_GEHOLPEN)):
         return []
     onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
     keus = [een for een in treffers if _is_nu_een_uitkomst(een, onderwerpen)]

@@ -1,18 +1,20 @@
 """Importing boundaries: the wijken, and the aanbod that is found by them."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Count
 
 from aanbod.actions.indexeren import aanbod_met_een, indexeer
 from aanbod.models import Aanspreekpunt, Werkgebied
 from wijken.actions.buurten import bewaar_buurten
 from wijken.actions.grenzen import BLOK, voer_uit
+from wijken.actions.vasthouden import vastgehouden
 from wijken.buurtplan import Buurtplan, vergelijk_buurten
 from wijken.grensbestand import Kaart
 from wijken.grensplan import Plan, vergelijk
-from wijken.models import Locatie, Wijk
+from wijken.models import Gemeente, Locatie, Wijk
 
 
 @dataclass
@@ -43,7 +45,8 @@ def importeer_grenzen(
     Raises `Grensfout`; then nothing is written.
     """
     verslagen = []
-    with transaction.atomic():
+    gemeenten = Gemeente.objects.filter(code__in=kaart.gemeenten)
+    with vastgehouden(gemeenten) if toepassen else nullcontext():
         for gemeentecode in kaart.gemeenten:
             plan = vergelijk(kaart, gemeentecode, naam=naam, jaar=jaar, houd_namen=houd_namen)
             verslag = _verslag(kaart, plan)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ..grensplan import Plan, Verhuizing, Wijziging
-from ..models import Locatie, Omtrek, Plaatsnaam
-from ..omtrekken import als_geojson
+from ..models import Gemeente, Locatie, Omtrek, Plaatsnaam
+from ..omtrekken import Grensfout, als_geojson
 from ..tekst import sleutel
 
 # Keys in one query: well under what SQLite takes.
@@ -17,13 +17,14 @@ BLOK = 1_000
 def voer_uit(plan: Plan) -> None:
     """Write the plan and put the edition in use; the old one stays, inactive.
 
-    Compare in the same transaction, so that nothing changed in between.
+    Compare in the same transaction, with the gemeente held (`vasthouden`), so that nothing
+    changed in between. Raises `Grensfout` when someone else made the new gemeente first.
     """
     if not plan.raakt_wijken:
         return
     gemeente, editie = plan.gemeente, plan.editie
     if plan.nieuwe_gemeente:
-        gemeente.save()
+        _bewaar_nieuwe(gemeente)
     _bewaar_wijken(plan)
     gemeente.edities.update(actief=False)
     editie.gemeente, editie.actief = gemeente, True
@@ -33,6 +34,16 @@ def voer_uit(plan: Plan) -> None:
         for code, wijk in plan.wijken.items()
     )
     _verhuis(plan.verhuizingen)
+
+
+def _bewaar_nieuwe(gemeente: Gemeente) -> None:
+    """What is not there yet cannot be held: only the database sees that two make it at once."""
+    try:
+        gemeente.save()
+    except IntegrityError as fout:
+        raise Grensfout(
+            f"{gemeente} is er intussen bij gekomen. Er is niets gedaan; probeer het opnieuw."
+        ) from fout
 
 
 def _bewaar_wijken(plan: Plan) -> None:

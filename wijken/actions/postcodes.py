@@ -1,21 +1,25 @@
 """Six-digit postcodes and postcode areas, from the table of the CBS."""
 
+from contextlib import nullcontext
+
 from django.db import transaction
 
-from ..models import Buurt, Postcode, Postcodegebied
+from ..models import Buurt, Gemeente, Postcode, Postcodegebied
 from ..postcodeplan import Postcodeplan, vergelijk_postcodes
 from ..postcodetabel import Tabel
+from .vasthouden import vastgehouden
 
 
-@transaction.atomic
 def importeer_postcodes(tabel: Tabel, *, toepassen: bool = False) -> Postcodeplan:
     """What the table changes; without `toepassen` nothing is written.
 
     Raises `Tabelfout` when it holds no current wijk.
     """
-    plan = vergelijk_postcodes(tabel)
-    if toepassen:
-        bewaar_postcodes(plan)
+    # All of them: a postcode area may lie in gemeenten that the table does not hold.
+    with vastgehouden(Gemeente.objects.all()) if toepassen else nullcontext():
+        plan = vergelijk_postcodes(tabel)
+        if toepassen:
+            bewaar_postcodes(plan)
     return plan
 
 
