@@ -15,6 +15,7 @@ from . import cbs
 from .models.postcode import PC6_VORM
 
 _PC6 = re.compile(PC6_VORM)
+_OP_JAAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
 class Tabelfout(Exception):
@@ -23,9 +24,13 @@ class Tabelfout(Exception):
 
 @dataclass
 class Tabel:
-    """Addresses per (six-digit postcode, buurtcode), of the gemeenten that were asked for."""
+    """Addresses per (six-digit postcode, buurtcode), of the gemeenten that were asked for.
+
+    `kolom` is the name of the column that the buurten were read from, in small letters.
+    """
 
     adressen: Counter = field(default_factory=Counter)
+    kolom: str = ""
     rijen: int = 0
     onleesbaar: int = 0
 
@@ -46,9 +51,12 @@ def lees_tabel(pad: Path, gemeentecodes: set[str]) -> Tabel:
 
 def _lees(bestand: TextIO, gemeentecodes) -> Tabel:
     kop = bestand.readline()
-    rijen = csv.reader(bestand, delimiter=max(";,\t", key=kop.count))
-    pc6_kolom, buurt_kolom = _kolommen(kop)
-    tabel = Tabel()
+    scheiding = max(";,\t", key=kop.count)
+    namen = [_kaal(naam).lower() for naam in kop.split(scheiding)]
+    pc6_kolom, buurt_kolom = _kolom(namen, "pc6"), _kolom(namen, "buurt")
+    # Codes hold no quotes: one that is never closed must not swallow the rows after it.
+    rijen = csv.reader(bestand, delimiter=scheiding, quoting=csv.QUOTE_NONE)
+    tabel = Tabel(kolom=namen[buurt_kolom])
     codes: dict[str, str | None] = {}
     for rij in rijen:
         if not rij:
@@ -60,30 +68,41 @@ def _lees(bestand: TextIO, gemeentecodes) -> Tabel:
             tabel.onleesbaar += 1
             continue
         if ruw not in codes:
-            codes[ruw] = cbs.code("BU", ruw)
+            codes[ruw] = cbs.code("BU", _kaal(ruw))
         _tel(tabel, pc6, codes[ruw], gemeentecodes)
     return tabel
 
 
-def _kolommen(kop: str) -> tuple[int, int]:
-    namen = [naam.strip().strip('"').lower() for naam in re.split("[;,\t]", kop)]
-    gevonden = [
-        next((plek for plek, naam in enumerate(namen) if naam.startswith(begin)), None)
-        for begin in ("pc6", "buurt")
-    ]
-    if None in gevonden:
+def _kaal(cel: str) -> str:
+    return cel.strip().strip('"').strip()
+
+
+def _kolom(namen: list[str], begin: str) -> int:
+    """The place of the column that starts so; of several years the newest."""
+    plekken = [plek for plek, naam in enumerate(namen) if naam.startswith(begin)]
+    if not plekken:
         raise Tabelfout(
             "De eerste regel noemt geen kolommen PC6 en Buurt. Verwacht wordt de tabel van het "
             "CBS, zoals PC6;Huisnummer;Buurt2024;Wijk2024;Gemeente2024."
         )
-    return gevonden[0], gevonden[1]
+    nieuwste = max(_jaar(namen[plek]) for plek in plekken)
+    over = [plek for plek in plekken if _jaar(namen[plek]) == nieuwste]
+    if len(over) > 1:
+        dubbel = " en ".join(cbs.toon(namen[plek]) for plek in over[:2])
+        raise Tabelfout(f"Twee kolommen kunnen het zijn: {dubbel}. Laat er één staan.")
+    return over[0]
+
+
+def _jaar(naam: str) -> str:
+    gevonden = _OP_JAAR.search(naam)
+    return gevonden[0] if gevonden else ""
 
 
 def _tel(tabel: Tabel, pc6: str, buurtcode: str | None, gemeentecodes: set[str]) -> None:
     if buurtcode is None:
         tabel.onleesbaar += 1
     elif cbs.gemeente_van(buurtcode) in gemeentecodes:
-        pc6 = pc6.replace(" ", "").upper()
+        pc6 = _kaal(pc6).replace(" ", "").upper()
         if _PC6.match(pc6):
             tabel.adressen[pc6, buurtcode] += 1
         else:

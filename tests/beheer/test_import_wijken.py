@@ -251,6 +251,11 @@ def test_een_verkeerde_opdracht_wordt_uitgelegd(opties, melding):
         _opdracht(*opties)
 
 
+def test_een_naam_met_stuurtekens_komt_niet_in_een_editie(stad, importeer):
+    with pytest.raises(CommandError, match="--naam bevat tekens die niet af te drukken zijn"):
+        importeer(NOORD, opties=["--naam", "CBS\x1b[2J"])
+
+
 def test_grenzen_van_pdok_gaan_dezelfde_weg(stad, settings):
     buurten = [buurt("BU70010101", vak(0))]
     with proefserver(wijken=[NOORD, HAVEN], buurten=buurten) as server:

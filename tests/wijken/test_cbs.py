@@ -53,6 +53,8 @@ def test_een_buurt_noemt_in_haar_code_haar_wijk_en_die_haar_gemeente():
         ("Wijk aan Zee", "Wijk aan Zee"),
         ("Wijk en Aalburg", "Wijk en Aalburg"),
         ("  Centrum ", "Centrum"),
+        ("Wijk 06\n  Staart\t", "Staart"),
+        ("Nieuw\u00a0West", "Nieuw West"),
         (None, ""),
     ],
 )
@@ -67,14 +69,48 @@ def test_een_naam_is_zoals_mensen_haar_zeggen(naam, verwacht):
         ("4915", 4915),
         (4915.0, 4915),
         (0, 0),
+        (20_000_000, 20_000_000),
         (-99997, None),
+        ("-99997", None),
+        (-99999.0, None),
         (None, None),
-        ("x", None),
-    ]
-    + [(float("nan"), None), (float("inf"), None)],
+    ],
 )
 def test_een_geheim_aantal_is_onbekend(waarde, verwacht):
     assert cbs.aantal(waarde) == verwacht
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    ["1.234", "1,234", "x", "²", "١", 1.5, True, [1], 20_000_001, 2**31, 10**400]
+    + [float("nan"), float("inf")],
+    ids=str,
+)
+def test_wat_geen_heel_aantal_mensen_is_wordt_geen_ander_aantal(waarde):
+    with pytest.raises(cbs.Onleesbaar, match="is geen heel getal van 0 tot en met 20000000 maar"):
+        cbs.aantal(waarde)
+
+
+@pytest.mark.parametrize("waarde", [["x"], {}, 12, True])
+def test_alleen_tekst_is_een_naam(waarde):
+    with pytest.raises(cbs.Onleesbaar, match="is geen tekst maar"):
+        cbs.naam(waarde)
+
+
+@pytest.mark.parametrize("teken", ["\x00", "\x1b[2J", "\ud800", "\u202e", "\x7f"], ids=ascii)
+def test_een_naam_met_een_stuurteken_wordt_geweigerd_en_leesbaar_getoond(teken):
+    with pytest.raises(cbs.Onleesbaar, match="niet af te drukken") as gevangen:
+        cbs.naam(f"Noord{teken}")
+
+    assert str(gevangen.value).isprintable()
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists))
+def test_een_melding_toont_wat_er_staat_kort_en_zonder_stuurtekens(waarde):
+    getoond = cbs.toon(waarde)
+
+    assert len(getoond) <= 60
+    assert getoond.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +122,23 @@ def test_water_en_buitenland_zijn_geen_land(waarde, verwacht):
 
 
 @pytest.mark.parametrize(
-    "waarde, verwacht", [(2024, 2024), ("2024GM0505", 2024), (None, None), ("GM0505", None)]
+    "waarde, verwacht",
+    [
+        (2024, 2024),
+        (2024.0, 2024),
+        ("2024", 2024),
+        ("1900", 1900),
+        (2100, 2100),
+        ("2024GM0505", 2024),
+        ("2024WK0363MJ", 2024),
+        (None, None),
+    ],
 )
 def test_het_jaar_staat_ook_in_de_statcode(waarde, verwacht):
     assert cbs.jaar(waarde) == verwacht
+
+
+@pytest.mark.parametrize("waarde", [20245, "20245", 24, "GM0505", "2024-01-01", 1899, 2101, True])
+def test_wat_geen_vier_cijfers_heeft_is_geen_jaar(waarde):
+    with pytest.raises(cbs.Onleesbaar, match="is geen jaartal van vier cijfers maar"):
+        cbs.jaar(waarde)

@@ -113,6 +113,20 @@ def test_graden_onder_hun_eigen_naam_worden_herkend(naam):
         ),
         (geojson(WIJK, WIJK), "WK700101 staat meer dan één keer"),
         (geojson(buurt("BU7001", vak(0))), "geen leesbare buurtcode"),
+        (geojson(wijk("WK700101", vak(0), wijkcode=["WK700101"])), "geen leesbare wijkcode"),
+        (geojson(wijk("WK700101", vak(0), wijkcode="\x1b[2J")), "gevonden: \ufffd"),
+        (geojson(WIJK, crs={"properties": {"name": "\x1b"}}), "staan in \ufffd"),
+        (geojson(wijk("WK700101", vak(0), wijknaam=["x"])), "WK700101: wijknaam is geen tekst"),
+        (geojson(wijk("WK700101", vak(0), wijknaam="a\ud800")), "WK700101: wijknaam bevat tekens"),
+        (geojson(wijk("WK700101", vak(0), gemeentenaam="a\0")), "WK700101: gemeentenaam bevat"),
+        (geojson(wijk("WK700101", vak(0), gemeentenaam=" \n")), "ontbreekt de gemeentenaam"),
+        (geojson(buurt("BU70010101", vak(0), buurtnaam="\0")), "BU70010101: buurtnaam bevat"),
+        (geojson(WIJK, attribution="CBS\ud800"), "Het bestand: attribution bevat tekens"),
+        (
+            geojson(wijk("WK700101", vak(0), aantal_inwoners="1.234")),
+            "WK700101: inwoners is geen heel getal.* maar 1.234. Herstel het bestand",
+        ),
+        (geojson(wijk("WK700101", vak(0), jaar=20245)), "WK700101: jaar is geen jaartal.*20245"),
     ],
 )
 def test_wat_niet_klopt_wordt_in_een_zin_gezegd(inhoud, melding):

@@ -42,14 +42,15 @@ def _opdracht(*argumenten):
 def test_het_verslag_telt_en_schrijft_niets(stad, bestand):
     regels = _opdracht(bestand).splitlines()
 
-    assert regels[:5] == [
+    assert regels[:6] == [
         "Regels gelezen: 6, waarvan 1 onleesbaar",
+        "Buurten uit de kolom: buurt2024",
         "Gemeenten: Laadstad",
         "Adressen: 3, met 2 postcodes van zes tekens",
         "Buurten: 2, waarvan 2 nieuw en 0 naar een andere wijk",
         "Postcodegebieden: 1, waarvan 0 nieuw",
     ]
-    assert "Dordrecht" in regels[5]
+    assert "Dordrecht" in regels[6]
     assert "Let op: 1 adressen in WK700109, een wijk die wij niet kennen" in regels
     assert any("geen midden voor 7001" in regel for regel in regels)
     assert regels[-1].startswith("Dit was een proef")

@@ -56,6 +56,12 @@ def test_een_veilig_herstel_wordt_gemeld():
         ({"type": "Polygon"}, "niet te lezen"),
         ({"type": "Polygon", "coordinates": [[[4.7, 51.9]]]}, "niet te lezen"),
         ({"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}, "niet te lezen"),
+        ({"type": "Polygon", "coordinates": [[[4.7, 10**400]] * 4]}, "niet te lezen"),
+        ({"type": ["Polygon"], "coordinates": []}, r"is \['Polygon'\]. Nodig is een Polygon"),
+        ({"type": {}, "coordinates": []}, "is leeg. Nodig is een Polygon"),
+        ({"type": "\x1b[2J", "coordinates": []}, "is \ufffd"),
+        (mapping(box(4.70, 51.90, 4.7000001, 51.91)), "kleiner dan een meter"),
+        (mapping(box(4.70, 51.90, 4.7000001, 51.9000001)), "kleiner dan een meter"),
         (vierkant(105_000, 425_000, 100), "in meters"),
         (mapping(box(51.90, 4.70, 51.91, 4.71)), "de breedte vooraan"),
         (vierkant(2.35, 48.85), "ligt niet in Nederland"),
@@ -64,6 +70,15 @@ def test_een_veilig_herstel_wordt_gemeld():
 def test_wat_niet_deugt_wordt_geweigerd_met_de_code_erbij(geometrie, melding):
     with pytest.raises(Grensfout, match=f"De omtrek van WK700101 .*{melding}"):
         lees_omtrek("WK700101", geometrie)
+
+
+def test_een_spikkel_van_minder_dan_een_meter_valt_weg():
+    spikkel = vierkant(4.80, 51.90, 1e-7)["coordinates"]
+    delen = {"type": "MultiPolygon", "coordinates": [vak(0)["coordinates"], spikkel]}
+
+    vlak, _ = lees_omtrek("WK700101", delen)
+
+    assert vlak.equals(shape(vak(0)))
 
 
 def test_hoogtes_vallen_weg():

@@ -70,6 +70,31 @@ def test_onleesbare_rijen_worden_geteld(lees):
     assert (tabel.rijen, tabel.onleesbaar, tabel.adressen.total()) == (4, 3, 1)
 
 
+@pytest.mark.parametrize("cel", ['"3317AB', '3317AB"', '"3317AB"', ' "3317AB" '])
+def test_een_aanhalingsteken_dat_open_blijft_slokt_de_rest_niet_op(lees, cel):
+    tabel = lees(KOP, f"{cel};1;05050801;050508;0505", *RIJEN[1:])
+
+    assert tabel.adressen == GETELD
+    assert (tabel.rijen, tabel.onleesbaar) == (5, 0)
+
+
+def test_van_twee_jaren_telt_het_nieuwste(lees):
+    rij = "3317AB;1;05050801;05050802;05050803"
+
+    tabel = lees("PC6;Huisnummer;Buurt2023;Buurt2024;Buurt", rij)
+
+    assert tabel.adressen == {("3317AB", "BU05050802"): 1}
+    assert tabel.kolom == "buurt2024"
+
+
+@pytest.mark.parametrize(
+    "kop", ["PC6;Buurt2024;Buurtnaam2024", "PC6;Buurt;Buurtnaam", "PC6;PC6;Buurt2024"]
+)
+def test_uit_twee_kolommen_van_hetzelfde_jaar_wordt_niet_gekozen(lees, kop):
+    with pytest.raises(Tabelfout, match="Twee kolommen kunnen het zijn"):
+        lees(kop, RIJEN[0])
+
+
 @pytest.mark.parametrize(
     "regels", [[""], ["a;b;c"], ["PC6;Huisnummer;Gemeente2024"], ["PK\x03\x04PC5;Buurt"]]
 )

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from beheer.actions.grenzen import Grensverslag, importeer_grenzen
+from wijken import cbs
 from wijken.grensbestand import Kaart, lees_bestand, lees_kaart
 from wijken.grensplan import NAGENOEG_GELIJK, Plan, Verval, Wijziging
 from wijken.management.opdracht import PROEF, gemeentecodes
@@ -47,13 +48,15 @@ class Command(BaseCommand):
             kaart = self._kaart(opties)
             verslagen = importeer_grenzen(
                 kaart,
-                naam=opties["naam"],
+                naam=cbs.regel(opties["naam"]),
                 jaar=opties["jaar"],
                 houd_namen=opties["houd_namen"],
                 toepassen=opties["apply"],
             )
         except (Grensfout, PdokFout) as fout:
             raise CommandError(str(fout)) from fout
+        except cbs.Onleesbaar as fout:
+            raise CommandError(f"--naam {fout}.") from fout
         for verslag in verslagen:
             self._schrijf(verslag)
         self.stdout.write("Uitgevoerd." if opties["apply"] else PROEF)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from wijken import cbs
 from wijken.actions.postcodes import importeer_postcodes
 from wijken.management.opdracht import PROEF, gemeentecodes
 from wijken.models import Gemeente
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         geraakt = {gemeente.code for gemeente in plan.gemeenten}
         regels = [
             f"Regels gelezen: {tabel.rijen}, waarvan {tabel.onleesbaar} onleesbaar",
+            f"Buurten uit de kolom: {cbs.toon(tabel.kolom)}",
             f"Gemeenten: {', '.join(map(str, plan.gemeenten))}",
             f"Adressen: {plan.adressen.total()}, "
             f"met {len({pc6 for pc6, _ in plan.adressen})} postcodes van zes tekens",
