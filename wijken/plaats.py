@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import IntegerField, Value
+from django.db.models import FloatField, IntegerField, Value
 
 from .afstand import afstand
 from .ligging import wijk_op
@@ -15,6 +15,7 @@ _POSTCODE = re.compile(r"^([1-9][0-9]{3})\s*([a-z]{0,2})$", re.IGNORECASE)
 _POSITIE = re.compile(r"^(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$")
 # Places in one street that lie further apart have no middle that means anything.
 STRAAT_METER = 1_000
+NAAM, STRAAT = 0, 1
 # As long as the field of a locatie.
 LANGSTE_STRAAT = 120
 
@@ -40,8 +41,7 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
     """The place meant by `tekst` in this gemeente; None for an empty text.
 
     `wijken` maps the codes of the gemeente to their names, as the page has them already: a
-    wijk that is not among them (ended) is never the answer. One query at most, or two when
-    it is no wijk and no name that people use.
+    wijk that is not among them (ended) is never the answer. One query at most.
     """
     tekst = tekst.strip()
     if not tekst:
@@ -52,8 +52,7 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
         return _bij_postcode(postcode[1], postcode[2].upper(), wijken, gemeente)
     return (
         _bij_wijk(tekst, wijken, gemeente)
-        or _bij_plaatsnaam(tekst, wijken, gemeente)
-        or _bij_straat(tekst, wijken, gemeente)
+        or _bij_plaatsnaam_of_straat(tekst, wijken, gemeente)
         or Plaats(
             melding=f"Wij kennen “{tekst[:40]}” niet als plek in {gemeente.naam}. "
             "Vul een wijk of een postcode in, zoals "
@@ -159,38 +158,39 @@ def _bij_wijk(tekst, wijken, gemeente) -> Plaats | None:
     return None
 
 
-def _bij_plaatsnaam(tekst, wijken, gemeente) -> Plaats | None:
-    rijen = Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=sleutel(tekst)).values_list(
-        "naam", "wijken__code"
-    )
-    gevonden = [(naam, code) for naam, code in rijen if code in wijken]
-    if not gevonden:
-        return None
-    return _wijken_of_keuze(gevonden[0][0], {code for _, code in gevonden}, wijken)
+def _bij_plaatsnaam_of_straat(tekst, wijken, gemeente) -> Plaats | None:
+    """What people call a place, else a street that a locatie of ours stands in."""
+    straat, in_wijken = _straat_en_wijken(tekst, wijken)
+    rijen = [rij for rij in _naamrijen(tekst, straat, gemeente) if rij[2] in wijken]
+    namen = [(naam, code) for soort, naam, code, *_ in rijen if soort == NAAM]
+    if namen:
+        return _wijken_of_keuze(namen[0][0], {code for _, code in namen}, wijken)
+    plekken = [rij for soort, *rij in rijen if soort == STRAAT and rij[1] in in_wijken]
+    met_nummer = [rij for rij in plekken if sleutel(rij[0]) == sleutel(straat)]
+    return _plaats_in_straat(met_nummer or plekken, wijken) if plekken else None
+
+
+def _naamrijen(tekst, straat, gemeente) -> list[tuple]:
+    """(`NAAM` or `STRAAT`, name, code of the wijk, breedte, lengte), in one query."""
+    leeg = Value(None, output_field=FloatField())
+    namen = Plaatsnaam.objects.filter(gemeente=gemeente, zoeknaam=sleutel(tekst)).order_by()
+    kolommen = [Value(NAAM, output_field=IntegerField()), "naam", "wijken__code", leeg, leeg]
+    rijen = namen.values_list(*kolommen)
+    gezocht = straatsleutel(straat) if len(tekst) <= LANGSTE_STRAAT else ""
+    if gezocht:
+        kolommen = ["straat", "wijk__code", "breedte", "lengte"]
+        straten = Locatie.objects.filter(gemeente=gemeente, zoekstraat=gezocht).order_by()
+        rijen = rijen.union(
+            straten.values_list(Value(STRAAT, output_field=IntegerField()), *kolommen), all=True
+        )
+    # The same order on either database, also where a column is empty.
+    return sorted(rijen, key=lambda rij: [(cel is not None, cel or 0) for cel in rij])
 
 
 def _wijken_of_keuze(label, codes, wijken) -> Plaats:
     """The one wijk, or all of them with their names to choose from."""
     namen = sorted(wijken[code] for code in codes)
     return Plaats(label, frozenset(codes), mogelijk=namen if len(namen) > 1 else [])
-
-
-def _bij_straat(tekst, wijken, gemeente) -> Plaats | None:
-    """A street that a locatie of ours stands in: `Merelstraat`, `Merelstraat 62, Wielwijk`."""
-    straat, in_wijken = _straat_en_wijken(tekst, wijken)
-    gezocht = straatsleutel(straat) if len(tekst) <= LANGSTE_STRAAT else ""
-    if not gezocht:
-        return None
-    rijen = (
-        Locatie.objects.filter(gemeente=gemeente, zoekstraat=gezocht)
-        .order_by("straat", "pk")
-        .values_list("straat", "wijk__code", "breedte", "lengte")
-    )
-    gevonden = [rij for rij in rijen if rij[1] in in_wijken]
-    if not gevonden:
-        return None
-    met_nummer = [rij for rij in gevonden if sleutel(rij[0]) == sleutel(straat)]
-    return _plaats_in_straat(met_nummer or gevonden, wijken)
 
 
 def _straat_en_wijken(tekst, wijken) -> tuple[str, set[str]]:

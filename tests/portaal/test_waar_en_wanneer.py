@@ -15,6 +15,7 @@ from aanbod.models import Openblok
 from tests.factories import (
     AanbodFactory,
     AanbodLocatieFactory,
+    AanspreekpuntFactory,
     GemeenteFactory,
     LocatieFactory,
     OnderwerpFactory,
@@ -286,9 +287,13 @@ def test_de_twee_assen_staan_er_alleen_voor_wie_verwijst(client, teststad):
 # --- All at once -------------------------------------------------------------------------
 
 
-def test_alles_tegelijk_blijft_binnen_acht_vragen(client, rond_de_postcode):
+@pytest.mark.parametrize("plaats", ["9991", "Merelstraat 5"])
+def test_alles_tegelijk_blijft_binnen_acht_vragen(client, teststad, rond_de_postcode, plaats):
+    LocatieFactory(gemeente=teststad, straat="Merelstraat 5", wijk=teststad.wijken.first())
+    for functie in ("makelaar", "wijkteam"):
+        AanspreekpuntFactory(gemeente=teststad, functie=functie, uitleg="Bel de gemeente.")
     vraag = {
-        "q": "hoek stad", "plaats": "9991", "lopen": "30", "volgorde": "open",
+        "q": "hoek stad", "plaats": plaats, "lopen": "30", "volgorde": "open",
         "gebied": "4.6,51.7,4.7,51.9", "voor": "professional", "rol": "algemeen",
     }  # fmt: skip
 

@@ -222,7 +222,7 @@ def test_een_straat_van_een_locatie_is_een_plaats(teststad, tekst, django_assert
     _straat(teststad, "west", breedte=51.806, lengte=4.664)
     wijken = _wijken(teststad)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         plaats = vind_plaats(tekst, teststad, wijken)
 
     west = teststad.wijken.get(slug="west")
@@ -375,7 +375,7 @@ def test_een_positie_buiten_nederland_wordt_uitgelegd(vind, tekst, django_assert
 
 
 def test_een_onbekende_naam_krijgt_een_voorbeeld_dat_wel_werkt(vind, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         plaats = vind("Verweggistan")
 
     assert "“Verweggistan”" in plaats.melding
