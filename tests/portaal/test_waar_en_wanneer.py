@@ -249,6 +249,22 @@ def test_een_adres_in_een_andere_gemeente_staat_er_als_werkgebied(client, testst
     assert f"Deze plek ligt in de gemeente {elders.gemeente}." in bladzijde.content.decode()
 
 
+def test_regionaal_aanbod_staat_in_elke_gemeente_op_zijn_eigen_plek(client, teststad):
+    """Its place in the other gemeente is no pin here, and no distance starts there."""
+    buurstad = GemeenteFactory(regio=teststad.regio)
+    hier = LocatieFactory(gemeente=teststad, breedte=51.801, lengte=4.661)
+    daar = LocatieFactory(gemeente=buurstad, breedte=51.809, lengte=4.679)
+    AanbodFactory(gemeente=None, bereik="regio", regio=teststad.regio, plek=[hier, daar])
+    plekken = {
+        gemeente.slug: [
+            rij[:2] for rij in client.get(f"/{gemeente.slug}/zoeken/punten.json").json()["punten"]
+        ]
+        for gemeente in (teststad, buurstad)
+    }
+
+    assert plekken == {teststad.slug: [[51.801, 4.661]], buurstad.slug: [[51.809, 4.679]]}
+
+
 # --- A piece of the map ------------------------------------------------------------------
 
 
