@@ -15,7 +15,8 @@ from tests.postgres import cluster, vind_initdb
 def pytest(*argumenten, **omgeving) -> int:
     # On every core; conftest.py keeps the browser tests together.
     werkers = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
-    opdracht = [sys.executable, "-m", "pytest", *werkers, *argumenten]
+    # -rs: what is skipped is named at the end, with its reason.
+    opdracht = [sys.executable, "-m", "pytest", "-rs", *werkers, *argumenten]
     return subprocess.run(opdracht, env={**os.environ, **omgeving}, check=False).returncode
 
 
