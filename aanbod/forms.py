@@ -95,6 +95,8 @@ class ZoekFilter(django_filters.FilterSet):
     voor = Weergavefilter(
         label="Voor wie is deze lijst?", choices=[("professional", "professionals")]
     )
+    letterlijk = Weergavefilter(label="Zoek precies dit", choices=[("on", "aan")])
+    zonderplaats = Weergavefilter(label="Lees geen plaats in de vraag", choices=[("on", "aan")])
     onderwerp = Keuzefilter(label="Onderwerp", vertaal=_alleen(kenmerken.onderwerp))
     wijk = Keuzefilter(label="Wijk", vertaal=_of_overal(kenmerken.wijk))
     open = Vinkfilter(label="Nu open", kenmerk=kenmerken.NU_OPEN)
@@ -150,6 +152,11 @@ class ZoekFilter(django_filters.FilterSet):
     @property
     def tekst(self) -> str:
         return self.gevraagd.get("q", "")[:MAX_VRAAG]
+
+    @property
+    def hele_tekst(self) -> str:
+        """Also what is too long to search with: danger may stand at the end."""
+        return self.gevraagd.get("q", "")
 
     @property
     def plaatstekst(self) -> str:

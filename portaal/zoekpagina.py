@@ -10,13 +10,13 @@ from django.utils.functional import cached_property
 from aanbod.forms import Vinkfilter, ZoekFilter
 from aanbod.models import Aanbod
 from aanbod.zoeken import kenmerken
-from aanbod.zoeken.etiketten import etiketten
+from aanbod.zoeken.kennis import kennis
+from aanbod.zoeken.lezing import Lezing, lees
 from aanbod.zoeken.nood import nood_bij
-from aanbod.zoeken.tekst import vraagtermen
 from aanbod.zoeken.treffer import ONBEKEND_VER
 from aanbod.zoeken.vraag import Volgorde, Zoekvraag
 from aanbod.zoeken.zoek import Resultaat, zoek
-from wijken.plaats import vind_plaats
+from wijken.plaats import Plaats, vind_plaats
 
 from .kaartjes import kaartje, voor_kaartjes
 
@@ -63,23 +63,41 @@ class Zoekpagina:
         self.gemeente = gemeente
         self.data = data
         self.moment = timezone.now()
-        self.etiketten = etiketten(gemeente)
+        self.kennis = kennis(gemeente)
+        self.etiketten = self.kennis.etiketten
         self.filter = ZoekFilter(data, etiketten=self.etiketten)
-        self.plaats = vind_plaats(self.filter.plaatstekst, gemeente, self.etiketten.wijken)
-        self.onderwerpen = self.etiketten.onderwerpen_bij(vraagtermen(self.filter.tekst))
-        self.nood = nood_bij(self.filter.tekst)
+        self.lezing = self._lees()
+        self.plaats = self._vind_plaats()
+        self.nood = nood_bij(self.filter.hele_tekst)
         self.resultaat: Resultaat = zoek(
             Zoekvraag(
                 gemeente=gemeente,
-                tekst=self.filter.tekst,
+                kennis=self.kennis,
+                lezing=self.lezing,
                 plaats=self.plaats,
                 gebied=self.filter.vak,
                 volgorde=self.filter.gevraagde_volgorde,
                 moment=self.moment,
                 voorwaarden=self._voorwaarden(),
-                onderwerpen=tuple(self.onderwerpen),
             )
         )
+
+    def _lees(self) -> Lezing:
+        """A place in its own field goes before one in the question."""
+        gevraagd = self.filter.gevraagd
+        return lees(
+            self.filter.tekst,
+            self.kennis,
+            letterlijk=bool(gevraagd.get("letterlijk")),
+            zonder_plaats=bool(gevraagd.get("zonderplaats") or self.filter.plaatstekst),
+        )
+
+    def _vind_plaats(self) -> Plaats | None:
+        tekst = self.filter.plaatstekst or self.lezing.plek
+        plaats = vind_plaats(tekst, self.gemeente, self.etiketten.wijken)
+        if self.filter.plaatstekst or plaats is None or not plaats.is_overal:
+            return plaats
+        return None
 
     @cached_property
     def werkzame_filters(self) -> list[str]:

@@ -287,7 +287,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 CSRF_FAILURE_VIEW = "portaal.views.fouten.geweigerd"
 
 # --- Cache ----------------------------------------------------------------------------
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# What is the same for everyone until the data change; never a question or its answer.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Django keeps 300 by default, and drops a third of them at the 301st.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "TIMEOUT": 24 * 3600,
+    }
+}
 
 # --- Logging: the path, never the query -------------------------------------
 LOGGING = {

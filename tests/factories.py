@@ -135,6 +135,14 @@ class OnderwerpFactory(DjangoModelFactory):
     uitleg_professional = "Alle vragen hierover."
 
 
+class ThesaurustermFactory(DjangoModelFactory):
+    class Meta:
+        model = aanbod.Thesaurusterm
+
+    term = factory.Sequence(lambda n: f"lekenwoord{n}")
+    onderwerp = factory.SubFactory(OnderwerpFactory)
+
+
 class DoelgroepFactory(DjangoModelFactory):
     class Meta:
         model = aanbod.Doelgroep

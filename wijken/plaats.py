@@ -27,7 +27,7 @@ class Plaats:
     `wijken` are the codes it covers (empty when it lies outside every wijk), `punt` is
     (breedte, lengte) where a distance can start. `mogelijk` holds the names to choose
     from when one name means several wijken. `melding` says in Dutch why it was not
-    understood; then the other fields are empty.
+    understood; then the other fields are empty. `is_overal`: the gemeente as a whole.
     """
 
     label: str = ""
@@ -35,6 +35,7 @@ class Plaats:
     punt: tuple[float, float] | None = None
     mogelijk: list[str] = field(default_factory=list)
     melding: str = ""
+    is_overal: bool = False
 
 
 def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
@@ -154,7 +155,7 @@ def _bij_wijk(tekst, wijken, gemeente) -> Plaats | None:
         if sleutel(naam) == gezocht or code.lower() == tekst.lower():
             return Plaats(label=naam, wijken=frozenset([code]))
     if gezocht == sleutel(gemeente.naam):
-        return Plaats(label=f"heel {gemeente.naam}", wijken=frozenset(wijken))
+        return Plaats(f"heel {gemeente.naam}", frozenset(wijken), is_overal=True)
     return None
 
 

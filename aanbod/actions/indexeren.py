@@ -19,7 +19,7 @@ from ..models import (
     Zoekdocument,
 )
 from ..zoeken import index, kenmerken
-from ..zoeken.tekst import indexwoorden
+from ..zoeken.tekst import indexwoorden, onbekende_woorden
 from ..zoeken.treffer import als_tekst
 from .openingstijden import bereid_voor
 
@@ -121,10 +121,17 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         *(plek.locatie.straat for plek in aanbod.plekken.all()),
         *(gebied.wijk.naam for gebied in aanbod.werkgebieden.all()),
     )
+    eigennamen = onbekende_woorden(
+        aanbod.naam,
+        aanbod.aanbieder.naam,
+        *(alias.naam for alias in aanbod.aanbieder.aliassen.all()),
+    )
     kenmerkwoorden = kenmerken.van(aanbod)
     omgeving += indexwoorden(*(kenmerken.IN_WOORDEN.get(woord, "") for woord in kenmerkwoorden))
     bereik = _bereik(aanbod)
-    extra = [index.ALTIJD_MEE] if aanbod.ontmoetingsplek or aanbod.bereikbaar else []
+    extra = [index.onderwerpwoord(slug) for slug in kenmerken.onderwerpslugs(aanbod)]
+    if aanbod.ontmoetingsplek or aanbod.bereikbaar:
+        extra.append(index.ALTIJD_MEE)
     return Zoekdocument(
         aanbod=aanbod,
         bereik=bereik,
@@ -133,6 +140,8 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
         kenmerken=" ".join(kenmerkwoorden),
         punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
+        aanbieder=aanbod.aanbieder,
+        eigennamen=" ".join(eigennamen),
         sorteernaam=aanbod.sorteernaam,
     )
 

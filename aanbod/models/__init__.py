@@ -6,6 +6,8 @@ from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
 from .onderwerp import Doelgroep, Onderwerp, Taal
 from .openblok import Openblok
 from .speld import Speld
+from .thesaurusterm import Thesaurusterm
+from .versie import Versie
 from .zoekdocument import Zoekdocument
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "Openblok",
     "Speld",
     "Taal",
+    "Thesaurusterm",
+    "Versie",
     "Werkgebied",
     "Zoekdocument",
 ]

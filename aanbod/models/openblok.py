@@ -26,6 +26,8 @@ class Openblok(models.Model):
         indexes = [
             # Which notations are open at a moment: those that end after it.
             models.Index(fields=["tot", "van", "notatie"], name="openblok_moment"),
+            # When the next one begins.
+            models.Index(fields=["van"], name="openblok_begin"),
         ]
         constraints = [
             models.UniqueConstraint(

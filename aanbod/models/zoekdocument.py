@@ -23,6 +23,10 @@ class Zoekdocument(models.Model):
     kenmerken = models.TextField()
     # Its pins, space separated, as `zoeken.treffer` writes and reads them.
     punten = models.TextField(blank=True)
+    # Whose it is: no more than two of one aanbieder stand at the top of a list.
+    aanbieder = models.ForeignKey("aanbod.Aanbieder", models.CASCADE, related_name="+")
+    # Names in it that are no Dutch words, as written: what a typing error may have meant.
+    eigennamen = models.TextField(blank=True)
     sorteernaam = models.CharField(max_length=120)
 
     class Meta:

@@ -1,15 +1,14 @@
-"""The names behind the words of `kenmerken`: onderwerpen, wijken, doelgroepen and talen."""
+"""The names behind the words of `kenmerken` and of a question: onderwerpen, wijken, places."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, IntegerField, TextField, Value
 
-from wijken.models import Wijk
+from wijken.models import Gemeente, Plaatsnaam, Postcodegebied, Wijk
+from wijken.tekst import ruwe_woorden
 
 from ..models import Doelgroep, Onderwerp, Taal
-from .tekst import tekstwoorden
-
-HOOGSTE_BIJ_VRAAG = 3
 
 
 @dataclass(frozen=True)
@@ -17,67 +16,85 @@ class OnderwerpEtiket:
     slug: str
     naam: str
     pictogram: str
-    naamwoorden: frozenset[str] = field(repr=False)
-    woorden: frozenset[str] = field(repr=False)
+    ouder: str | None
 
 
 @dataclass
 class Etiketten:
-    """Of one gemeente: slug or code to name, in the order of the page."""
+    """Of one gemeente: slug or code to name, in the order of the page.
+
+    `plekken` are the places that a question may name, as lower-case words: of the gemeente
+    itself, its wijken, what people call them, and its postcodes; `gemeenten` the others on
+    the site, by name as words, to (name, slug).
+    """
 
     onderwerpen: dict[str, OnderwerpEtiket] = field(default_factory=dict)
     wijken: dict[str, str] = field(default_factory=dict)
     doelgroepen: dict[str, str] = field(default_factory=dict)
     talen: dict[str, str] = field(default_factory=dict)
-
-    def onderwerpen_bij(self, termen: list[tuple[str, ...]]) -> list[OnderwerpEtiket]:
-        """At most three onderwerpen whose own words the question uses, the best first.
-
-        A word that several onderwerpen use says less of each; one in the name says more.
-        """
-        punten = dict.fromkeys(self.onderwerpen, 0.0)
-        for term in termen:
-            raak = [
-                slug
-                for slug, etiket in self.onderwerpen.items()
-                if any(woord in etiket.woorden for woord in term)
-            ]
-            for slug in raak:
-                in_naam = any(woord in self.onderwerpen[slug].naamwoorden for woord in term)
-                punten[slug] += (2 if in_naam else 1) / len(raak)
-        beste = sorted(punten, key=lambda slug: -punten[slug])
-        return [self.onderwerpen[slug] for slug in beste if punten[slug]][:HOOGSTE_BIJ_VRAAG]
+    plekken: frozenset[str] = frozenset()
+    gemeenten: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def etiketten(gemeente) -> Etiketten:
     """All of them in one query."""
-    onderwerpen = _kolommen(
-        Onderwerp, "onderwerp", "slug", F("volgorde"), "uitleg_professional", "pictogram"
-    )
-    rijen = onderwerpen.union(
+    rijen = _kolommen(
+        Onderwerp, "onderwerp", "slug", F("volgorde"), F("ouder__slug"), F("pictogram")
+    ).union(
         _kolommen(Wijk, "wijk", "code").filter(gemeente=gemeente, vervallen_in=None),
         _kolommen(Doelgroep, "doelgroep", "slug"),
         _kolommen(Taal, "taal", "code"),
+        _kolommen(Plaatsnaam, "plek", "zoeknaam").filter(gemeente=gemeente),
+        _postcodes(gemeente),
+        _kolommen(Gemeente, "gemeente", "slug"),
         all=True,
     )
     gevonden = Etiketten()
-    namen = {
-        "wijk": gevonden.wijken,
-        "doelgroep": gevonden.doelgroepen,
-        "taal": gevonden.talen,
-    }
-    for soort, _, sleutel, naam, tekst, pictogram in sorted(rijen):
+    per_soort = defaultdict(dict)
+    for soort, _, sleutel, naam, tekst, pictogram in sorted(rijen, key=_op_volgorde):
         if soort == "onderwerp":
-            gevonden.onderwerpen[sleutel] = OnderwerpEtiket(
-                sleutel,
-                naam,
-                pictogram,
-                tekstwoorden(naam),
-                tekstwoorden(naam) | tekstwoorden(tekst),
-            )
+            gevonden.onderwerpen[sleutel] = OnderwerpEtiket(sleutel, naam, pictogram, tekst or None)
         else:
-            namen[soort][sleutel] = naam
+            per_soort[soort][sleutel] = naam
+    gevonden.wijken = per_soort["wijk"]
+    gevonden.doelgroepen = per_soort["doelgroep"]
+    gevonden.talen = per_soort["taal"]
+    gevonden.plekken = frozenset(_plekken(gemeente, per_soort))
+    gevonden.gemeenten = {
+        _als_woorden(naam): (naam, slug)
+        for slug, naam in per_soort["gemeente"].items()
+        if slug != gemeente.slug
+    }
     return gevonden
+
+
+def _op_volgorde(rij: tuple) -> tuple:
+    return tuple(cel or "" if position >= 2 else cel for position, cel in enumerate(rij))
+
+
+def _plekken(gemeente, per_soort) -> set[str]:
+    """A wijk of two names ("Crabbehof/Zuidhoven") is called by either."""
+    namen = [gemeente.naam, *per_soort["wijk"].values(), *per_soort["plek"].values()]
+    namen += per_soort["postcode"]
+    namen += [deel for naam in namen for deel in naam.split("/")]
+    return {_als_woorden(naam) for naam in namen}
+
+
+def _als_woorden(naam: str) -> str:
+    return " ".join(ruwe_woorden(naam))
+
+
+def _postcodes(gemeente):
+    """Distinct by the four digits; they lie in several wijken."""
+    hier = Postcodegebied.objects.filter(wijken__gemeente=gemeente).distinct().order_by()
+    return hier.values_list(
+        Value("postcode", output_field=CharField()),
+        Value(0, output_field=IntegerField()),
+        "pc4",
+        F("pc4"),
+        Value("", output_field=TextField()),
+        Value("", output_field=CharField()),
+    )
 
 
 def _kolommen(model, soort, sleutel, volgorde=None, tekst=None, pictogram=None):

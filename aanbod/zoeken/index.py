@@ -15,6 +15,11 @@ from ..models import Zoekdocument
 ALTIJD_MEE = "zzaltijdmee"
 
 
+def onderwerpwoord(slug: str) -> str:
+    """In the index of every aanbod on this onderwerp: so a question finds it by its meaning."""
+    return f"zzo{slug.replace('-', '')}"
+
+
 def bereikwoorden(gemeente) -> list[str]:
     """The scopes that can be shown in a gemeente: its own and its region's."""
     woorden = [bereik_van_gemeente(gemeente)]

@@ -16,6 +16,7 @@ ONLINE = "online"
 ROLSTOEL = "rolstoel"
 STADSPAS = "stadspas"
 PLEK_VRIJ = "plek-vrij"
+VOL = "vol"
 # Reaches every wijk: city-wide, regional, or it comes to people.
 OVERAL = "overal"
 GECONTROLEERD = "gecontroleerd"
@@ -75,6 +76,13 @@ def taal(code: str) -> str:
     return f"taal:{code}"
 
 
+def onderwerpslugs(aanbod: Aanbod) -> list[str]:
+    """Of its onderwerpen and what they are a part of."""
+    eigen = [koppeling.onderwerp for koppeling in aanbod.onderwerpkoppelingen.all()]
+    ouders = [een.ouder for een in eigen if een.ouder]
+    return sorted({een.slug for een in [*eigen, *ouders]})
+
+
 def van(aanbod: Aanbod) -> list[str]:
     """All of them for one aanbod, whose relations are prefetched."""
     plekken = [plek for plek in aanbod.plekken.all() if plek.is_ter_plaatse]
@@ -88,6 +96,7 @@ def van(aanbod: Aanbod) -> list[str]:
         ONLINE: aanbod.online,
         STADSPAS: aanbod.stadspas == Aanbod.Stadspas.JA,
         PLEK_VRIJ: aanbod.capaciteit == Aanbod.Capaciteit.RUIM,
+        VOL: aanbod.capaciteit == Aanbod.Capaciteit.VOL,
         OVERAL: aanbod.bereik != Aanbod.Bereik.WIJKEN or aanbod.outreachend,
         ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in plekken),
         GECONTROLEERD: aanbod.is_gecontroleerd,
@@ -95,10 +104,7 @@ def van(aanbod: Aanbod) -> list[str]:
     }
     woorden = {naam for naam, geldt in vlaggen.items() if geldt}
     woorden |= {rol(aanbod.rol), soort(aanbod.eigen_soort)}
-    for koppeling in aanbod.onderwerpkoppelingen.all():
-        woorden.add(onderwerp(koppeling.onderwerp.slug))
-        if koppeling.onderwerp.ouder:
-            woorden.add(onderwerp(koppeling.onderwerp.ouder.slug))
+    woorden |= {onderwerp(slug) for slug in onderwerpslugs(aanbod)}
     woorden |= {wijk(gebied.wijk.code) for gebied in aanbod.werkgebieden.all()}
     woorden |= {wijk(plek.locatie.wijk.code) for plek in plekken if plek.locatie.wijk}
     woorden |= {doelgroep(groep.slug) for groep in aanbod.doelgroepen.all()}

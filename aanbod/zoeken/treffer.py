@@ -42,16 +42,18 @@ class Treffer:
     some thousands of documents a search in such a text is quicker than making sets.
     `meter` is the distance from where the question starts, if it starts somewhere; `opent`
     the next opening, if the order asks for it; `hier` is false for what stays in sight
-    because it helps everywhere, though it lies outside the walk or the piece of map.
+    because it helps everywhere, though it lies outside the walk or the piece of map; `per_term`
+    the points of each word of the question, as `punten` gives them.
     """
 
     __slots__ = (
-        "hier", "kenmerken", "kern", "meter", "naam", "opent", "pinnen", "pk", "score", "sorteernaam",
-        "woorden",
+        "aanbieder", "hier", "kenmerken", "kern", "meter", "naam", "opent", "per_term", "pinnen",
+        "pk", "score", "sorteernaam", "woorden",
     )  # fmt: skip
 
-    def __init__(self, pk, kenmerken, sorteernaam, pinnen, *teksten):
+    def __init__(self, pk, aanbieder, kenmerken, sorteernaam, pinnen, *teksten):
         self.pk = pk
+        self.aanbieder = aanbieder
         self.kenmerken = f" {kenmerken} "
         self.sorteernaam = sorteernaam
         self.pinnen = pinnen

@@ -1,5 +1,6 @@
 """In which order the results stand; always the same one on either database."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ from .vraag import Volgorde, Zoekvraag
 
 LANG_NA_NU = datetime.max.replace(tzinfo=UTC)
 OPENINGEN = ("opent_plek", "opent_lijn")
+BOVENAAN, HOOGSTENS_VAN_EEN = 10, 2
 
 
 def with_openingen(documenten: QuerySet, moment: datetime) -> QuerySet:
@@ -44,12 +46,31 @@ def opening(*momenten: datetime | None) -> datetime:
     return min((een for een in momenten if een), default=LANG_NA_NU)
 
 
+def op_volgorde(treffers: list[Treffer], vraag: Zoekvraag) -> list[Treffer]:
+    """In the order that was asked; at the top of the best no more than two of one aanbieder."""
+    treffers.sort(key=sleutel(vraag))
+    if vraag.is_leeg or vraag.volgorde != Volgorde.BEST:
+        return treffers
+    return _spreid(treffers)
+
+
+def _spreid(treffers: list[Treffer]) -> list[Treffer]:
+    """The third and later of one aanbieder come right after the first ten."""
+    boven, later, hoe_vaak = [], [], Counter()
+    for plek, treffer in enumerate(treffers):
+        if len(boven) == BOVENAAN or not treffer.hier:
+            return boven + later + treffers[plek:]
+        hoe_vaak[treffer.aanbieder] += 1
+        (boven if hoe_vaak[treffer.aanbieder] <= HOOGSTENS_VAN_EEN else later).append(treffer)
+    return boven + later
+
+
 def sleutel(vraag: Zoekvraag) -> Callable[[Treffer], tuple]:
     """The sort key: what is here first, then what was asked, the best, name, key.
 
     With a starting point and no words, what is near is the best.
     """
-    dichtbij = vraag.volgorde == Volgorde.DICHTBIJ or not vraag.termen
+    dichtbij = vraag.volgorde == Volgorde.DICHTBIJ or vraag.is_leeg
     if vraag.volgorde == Volgorde.OPEN:
         eerst = _op_opening
     elif vraag.startpunt and dichtbij:

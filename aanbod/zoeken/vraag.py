@@ -10,8 +10,8 @@ from wijken.plaats import Plaats
 from wijken.vak import Vak
 
 from . import kenmerken
-from .etiketten import OnderwerpEtiket
-from .tekst import vraagtermen
+from .kennis import Kennis
+from .lezing import Lezing
 
 
 class Volgorde(TextChoices):
@@ -24,23 +24,29 @@ class Volgorde(TextChoices):
 class Zoekvraag:
     """What is looked for.
 
-    `voorwaarden` maps a filter's name to the kenmerken of which an aanbod needs one;
-    `onderwerpen` are those the question seems to be about: they boost, never filter.
+    `lezing` is how its words were read; the onderwerpen in it boost, never filter.
+    `voorwaarden` maps a filter's name to the kenmerken of which an aanbod needs one.
     `gebied` is the piece of the map that was asked for, `moment` when "now" is.
     """
 
     gemeente: object
-    tekst: str = ""
+    kennis: Kennis
+    lezing: Lezing = field(default_factory=lambda: Lezing([]))
     plaats: Plaats | None = None
     gebied: Vak | None = None
     voorwaarden: dict[str, frozenset[str]] = field(default_factory=dict)
-    onderwerpen: tuple[OnderwerpEtiket, ...] = ()
     volgorde: str = Volgorde.BEST
     moment: datetime = field(default_factory=timezone.now)
 
     @property
-    def termen(self):
-        return vraagtermen(self.tekst)
+    def onderwerpen(self) -> list[str]:
+        """The slugs of what the question seems to be about."""
+        return [een.slug for een in self.lezing.onderwerpen]
+
+    @property
+    def is_leeg(self) -> bool:
+        """No words that say anything: then everything fits."""
+        return not self.lezing.termen
 
     @property
     def startpunt(self) -> tuple[float, float] | None:

@@ -8,21 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
-
 from ..models import Aanbod
 from . import index, kenmerken, volgorde
+from .nu import nu
+from .punten import Weging
 from .treffer import Treffer
 from .vraag import Volgorde, Zoekvraag
 
-# Points for a word of the question, by where it stands. Halves of a compound count half.
-PUNTEN_NAAM, PUNTEN_KERN, PUNTEN_ELDERS = 8.0, 4.0, 1.0
-PUNTEN_ONDERWERP = 3.0
-PUNTEN_IN_DE_WIJK = 2.0
-PUNTEN_GECONTROLEERD = 0.5
 # How many to name that are open now, when all that fits is closed.
 HOOGSTENS_OPEN = 3
-NU = ("nu_open", "nu_bereikbaar")
 AFSTANDEN = ("lopen", "gebied")
 NU_WORDT_GEHOLPEN = (kenmerken.NU_OPEN, kenmerken.NU_BEREIKBAAR)
 
@@ -70,19 +64,18 @@ class Resultaat:
 
 def zoek(vraag: Zoekvraag) -> Resultaat:
     """Everything that fits, widened step by step when nothing does. One query."""
-    termen = vraag.termen
-    treffers = _kandidaten(vraag, termen)
+    treffers = _kandidaten(vraag)
+    weging = Weging(vraag, treffers)
     ontmoetingsplek = _dichtstbijzijnde_ontmoetingsplek(treffers, vraag)
-    for stap in _stappen(vraag, termen):
+    for stap in _stappen(vraag, weging):
         verbreding, past_tekst, voorwaarden = stap
         gevonden, tellingen = _tel(treffers, past_tekst, voorwaarden)
         if gevonden:
             break
-    _geef_punten(gevonden, vraag, termen)
+    weging.geef_punten(gevonden)
     _zet_hier(gevonden, voorwaarden)
-    gevonden.sort(key=volgorde.sleutel(vraag))
     return Resultaat(
-        gevonden,
+        volgorde.op_volgorde(gevonden, vraag),
         tellingen,
         ontmoetingsplek,
         verbreding if gevonden else "",
@@ -90,48 +83,40 @@ def zoek(vraag: Zoekvraag) -> Resultaat:
     )
 
 
-def _kandidaten(vraag: Zoekvraag, termen) -> list[Treffer]:
-    woorden = sorted({woord for term in termen for woord in term})
+def _kandidaten(vraag: Zoekvraag) -> list[Treffer]:
+    woorden = sorted({woord for term in vraag.lezing.termen for woord in term})
     if woorden:
+        woorden += map(index.onderwerpwoord, vraag.onderwerpen)
         woorden.append(index.ALTIJD_MEE)
-    documenten = _with_nu(index.kandidaten(vraag.gemeente, woorden), vraag)
-    kolommen = ["pk", "kenmerken", "sorteernaam", "punten"]
-    if termen:
+    documenten = index.kandidaten(vraag.gemeente, woorden)
+    kolommen = ["pk", "aanbieder_id", "kenmerken", "sorteernaam", "punten"]
+    if woorden:
         kolommen += ["woorden", "kern", "naam"]
-    tijden = list(NU)
     if vraag.volgorde == Volgorde.OPEN:
         documenten = volgorde.with_openingen(documenten, vraag.moment)
-        tijden += volgorde.OPENINGEN
-    treffers = [
-        _treffer(rij[len(tijden) :], *rij[: len(tijden)])
-        for rij in documenten.values_list(*tijden, *kolommen)
-    ]
+        rijen = documenten.values_list(*kolommen, *volgorde.OPENINGEN)
+        treffers = [_treffer(rij) for rij in rijen]
+    else:
+        treffers = [Treffer(*rij) for rij in documenten.values_list(*kolommen)]
+    _zet_nu(treffers, vraag)
     _meet(treffers, vraag)
     return treffers
 
 
-def _treffer(kolommen: tuple, nu_open: bool, nu_bereikbaar: bool, *openingen) -> Treffer:
-    treffer = Treffer(*kolommen)
-    if nu_open:
-        treffer.krijgt(kenmerken.NU_OPEN)
-    if nu_bereikbaar:
-        treffer.krijgt(kenmerken.NU_BEREIKBAAR)
-    if openingen:
-        treffer.opent = volgorde.opening(*openingen)
+def _treffer(rij: tuple) -> Treffer:
+    treffer = Treffer(*rij[: -len(volgorde.OPENINGEN)])
+    treffer.opent = volgorde.opening(*rij[-len(volgorde.OPENINGEN) :])
     return treffer
 
 
-def _with_nu(documenten, vraag: Zoekvraag):
-    """`NU`: whether a door is open, and whether a line is answered, at the moment of asking."""
-    aanbod = Aanbod.objects.in_gemeente(vraag.gemeente).order_by()
-    return documenten.annotate(
-        nu_open=_is_een_van(aanbod.open_op(vraag.moment)),
-        nu_bereikbaar=_is_een_van(aanbod.bereikbaar_op(vraag.moment)),
-    )
-
-
-def _is_een_van(aanbod_lijst) -> ExpressionWrapper:
-    return ExpressionWrapper(Q(pk__in=aanbod_lijst.values("pk")), output_field=BooleanField())
+def _zet_nu(treffers: list[Treffer], vraag: Zoekvraag) -> None:
+    """Whether a door is open, and whether a line is answered, at the moment of asking."""
+    stand = nu(vraag.gemeente, vraag.kennis.versie, vraag.moment)
+    for treffer in treffers:
+        if treffer.pk in stand.open:
+            treffer.krijgt(kenmerken.NU_OPEN)
+        if treffer.pk in stand.bereikbaar:
+            treffer.krijgt(kenmerken.NU_BEREIKBAAR)
 
 
 def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
@@ -146,45 +131,24 @@ def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
                 treffer.krijgt(kenmerken.IN_HET_GEBIED)
 
 
-Zoekterm = tuple[str, list[str]]
-
-
-def _zoektermen(termen) -> list[Zoekterm]:
-    """Each word, and the halves of the compound, with the spaces around it of `Treffer`."""
-    return [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]
-
-
-def _staat_in(term: Zoekterm, tekst: str) -> bool:
-    """The word itself, or all halves of the compound."""
-    heel, delen = term
-    return heel in tekst or (bool(delen) and all([deel in tekst for deel in delen]))
-
-
 Past = Callable[[Treffer], bool]
 
 
-def _stappen(vraag: Zoekvraag, termen) -> Iterable[tuple[str, Past, dict[str, frozenset[str]]]]:
+def _stappen(
+    vraag: Zoekvraag, weging: Weging
+) -> Iterable[tuple[str, Past, dict[str, frozenset[str]]]]:
     """The question as asked, then ever wider; each with what to tell the visitor."""
-
-    zoektermen = _zoektermen(termen)
-
-    def alle_woorden(treffer):
-        return all([_staat_in(term, treffer.woorden) for term in zoektermen])
-
-    def een_woord(treffer):
-        return any([_staat_in(term, treffer.woorden) for term in zoektermen])
-
     plaats = vraag.plaatsvoorwaarden
     gevraagd = vraag.voorwaarden | plaats
     naam = vraag.gemeente.naam
-    yield "", alle_woorden if termen else _alles, gevraagd
-    if len(termen) > 1:
+    yield "", _alles if vraag.is_leeg else weging.past_helemaal, gevraagd
+    if weging.kan_deels:
         yield (
             "Er is geen plek met al uw woorden. Deze passen bij een deel ervan.",
-            een_woord,
+            weging.past_deels,
             gevraagd,
         )
-    past = een_woord if termen else _alles
+    past = _alles if vraag.is_leeg else weging.past_deels
     if vraag.voorwaarden:
         yield "Met deze filters is er niets. Dit is er zonder filters.", past, plaats
     if plaats:
@@ -226,38 +190,7 @@ def _zet_hier(treffers, voorwaarden) -> None:
     eisen = [voorwaarden[naam] - {kenmerken.OVERAL} for naam in AFSTANDEN if naam in voorwaarden]
     if eisen:
         for treffer in treffers:
-            treffer.hier = all([treffer.heeft(*eis) for eis in eisen])
-
-
-def _geef_punten(treffers, vraag: Zoekvraag, termen):
-    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
-    plaatsen = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
-    zoektermen = _zoektermen(termen)
-    for treffer in treffers:
-        score = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
-        if termen:
-            score += sum([_punten(term, treffer) for term in zoektermen])
-            if treffer.heeft(*onderwerpen):
-                score += PUNTEN_ONDERWERP
-        if plaatsen and treffer.heeft(*plaatsen):
-            score += PUNTEN_IN_DE_WIJK
-        treffer.score = round(score, 3)
-
-
-def _punten(term: Zoekterm, treffer: Treffer) -> float:
-    heel, delen = term
-    velden = (
-        (treffer.naam, PUNTEN_NAAM),
-        (treffer.kern, PUNTEN_KERN),
-        (treffer.woorden, PUNTEN_ELDERS),
-    )
-    for tekst, punten in velden:
-        if heel in tekst:
-            return punten
-    for tekst, punten in velden:
-        if any([deel in tekst for deel in delen]):
-            return punten / 2
-    return 0.0
+            treffer.hier = all(treffer.heeft(*eis) for eis in eisen)
 
 
 def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | None:
@@ -283,7 +216,7 @@ def _nu_open_in_plaats_van(tellingen: Tellingen, treffers, vraag: Zoekvraag) -> 
     """When all that fits is closed: what is open now, on this onderwerp and by telephone first."""
     if not tellingen.alle[kenmerken.UREN] or any(map(tellingen.alle.get, NU_WORDT_GEHOLPEN)):
         return []
-    onderwerpen = [kenmerken.onderwerp(een.slug) for een in vraag.onderwerpen]
+    onderwerpen = [kenmerken.onderwerp(slug) for slug in vraag.onderwerpen]
     keus = [een for een in treffers if _is_nu_een_uitkomst(een, onderwerpen)]
     keus.sort(
         key=lambda een: (

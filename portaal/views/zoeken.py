@@ -36,7 +36,7 @@ def zoeken(request, gemeente_slug):
         "inwoners_url": pagina.url(voor=None, rol=None, soort=None),
         "actieve_filters": pagina.actieve_filters(),
         "fouten": pagina.fouten,
-        "onderwerpen_bij_vraag": pagina.onderwerpen,
+        "onderwerpen_bij_vraag": [een.etiket for een in pagina.lezing.onderwerpen],
         "alle_onderwerpen": pagina.etiketten.onderwerpen.values(),
         "nood": pagina.nood,
         "plaats": pagina.plaats

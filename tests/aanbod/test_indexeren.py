@@ -10,6 +10,8 @@ from aanbod.actions.archiveren import archiveer
 from aanbod.actions.indexeren import indexeer, indexeer_alles
 from aanbod.models import Aanbieder, AanbiederAlias, Aanbod, Zoekdocument
 from aanbod.zoeken import kenmerken
+from aanbod.zoeken.kennis import kennis
+from aanbod.zoeken.lezing import lees
 from aanbod.zoeken.vraag import Zoekvraag
 from aanbod.zoeken.zoek import zoek
 from tests.factories import (
@@ -43,7 +45,12 @@ def aanbod(teststad):
 
 
 def _gevonden(gemeente, tekst):
-    return {treffer.pk for treffer in zoek(Zoekvraag(gemeente, tekst)).treffers}
+    return {treffer.pk for treffer in zoek(_vraag(gemeente, tekst)).treffers}
+
+
+def _vraag(gemeente, tekst="", plaats=None):
+    bekend = kennis(gemeente)
+    return Zoekvraag(gemeente, bekend, lees(tekst, bekend), plaats)
 
 
 def _wijken(aanbod):
@@ -93,7 +100,7 @@ def test_een_nieuw_werkgebied_telt_meteen_mee_in_die_wijk(beheer, teststad, aanb
     )
     plaats = Plaats(label="Oost", wijken=frozenset([wijk.code]))
 
-    gevonden = zoek(Zoekvraag(teststad, "Kwartelclub", plaats))
+    gevonden = zoek(_vraag(teststad, "Kwartelclub", plaats))
 
     assert [treffer.pk for treffer in gevonden.treffers] == [aanbod.pk]
     assert kenmerken.wijk(wijk.code) in gevonden.treffers[0].kenmerken
@@ -154,7 +161,7 @@ def test_een_verplaatste_locatie_verhuist_meteen_naar_de_andere_wijk(beheer, tes
 
     _wijzig(beheer, plek, lengte="4.675")
 
-    (treffer,) = zoek(Zoekvraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
+    (treffer,) = zoek(_vraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
     assert treffer.pk == aanbod.pk
     assert treffer.spelden(teststad) == [(51.805, 4.675, "spreekuur")]
     assert _wijken(aanbod) == [kenmerken.wijk(oost.code)]
@@ -270,7 +277,7 @@ def test_een_plek_zonder_positie_geeft_geen_punt(teststad):
     plek = LocatieFactory(gemeente=teststad, wijk=wijk, precisie="wijk", breedte=None, lengte=None)
     aanbod = AanbodFactory(gemeente=teststad, plek=plek)
 
-    (treffer,) = zoek(Zoekvraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
+    (treffer,) = zoek(_vraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
 
     assert (treffer.pk, treffer.pinnen) == (aanbod.pk, "")
     assert _wijken(aanbod) == [kenmerken.wijk(wijk.code)]

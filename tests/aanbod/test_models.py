@@ -15,6 +15,7 @@ from aanbod.models import (
     Contactpersoon,
     Onderwerp,
     Openblok,
+    Thesaurusterm,
     Werkgebied,
 )
 from tests.factories import (
@@ -24,6 +25,7 @@ from tests.factories import (
     AanspreekpuntFactory,
     BronFactory,
     ContactpersoonFactory,
+    DoelgroepFactory,
     GemeenteFactory,
     LocatieFactory,
     OnderwerpFactory,
@@ -111,7 +113,48 @@ def _tweede_aanspreekpunt(wijk):
     return Aanspreekpunt(gemeente=gemeente, wijk=wijk, functie="makelaar")
 
 
+def _thesaurusterm(**velden):
+    return Thesaurusterm(**{"term": "kwartelwoord"} | velden)
+
+
+def _dubbele_term(**betekenis):
+    """Other order, other capitals: the same term."""
+    Thesaurusterm.objects.create(term="blauwe kwartel", **betekenis)
+    return Thesaurusterm(term="Kwartel BLAUWE", **betekenis)
+
+
+DUBBELE_TERM = "Deze term staat er al met deze betekenis."
+EEN_BETEKENIS = (
+    "Kies precies één betekenis: een onderwerp, een doelgroep, een toegang, "
+    "of dat het niet op de kaart hoort."
+)
+
 OVERTREDINGEN = [
+    Overtreding("thesaurusterm_een_betekenis", _thesaurusterm, EEN_BETEKENIS),
+    Overtreding(
+        "thesaurusterm_gewicht",
+        lambda: _thesaurusterm(toegang="inloop", gewicht=10),
+        "Het gewicht is 1 tot en met 9.",
+    ),
+    Overtreding(
+        "thesaurusterm_heeft_woorden",
+        lambda: _thesaurusterm(term="?!", toegang="inloop"),
+        "Schrijf een woord met letters of cijfers.",
+    ),
+    Overtreding(
+        "thesaurusterm_onderwerp_uniek",
+        lambda: _dubbele_term(onderwerp=Onderwerp.objects.first()),
+        DUBBELE_TERM,
+    ),
+    Overtreding(
+        "thesaurusterm_doelgroep_uniek",
+        lambda: _dubbele_term(doelgroep=DoelgroepFactory()),
+        DUBBELE_TERM,
+    ),
+    Overtreding(
+        "thesaurusterm_toegang_uniek", lambda: _dubbele_term(toegang="inloop"), DUBBELE_TERM
+    ),
+    Overtreding("thesaurusterm_buiten_uniek", lambda: _dubbele_term(buiten="overig"), DUBBELE_TERM),
     Overtreding("aanbieder_herkomst", lambda: _aanbieder(eigen_oordeel=""), HERKOMST),
     Overtreding(
         "aanbieder_niet_eigen_deel",

@@ -313,6 +313,7 @@ def test_alles_tegelijk_blijft_binnen_acht_vragen(client, teststad, rond_de_post
         "gebied": "4.6,51.7,4.7,51.9", "voor": "professional", "rol": "algemeen",
     }  # fmt: skip
 
+    zoek(client)
     with CaptureQueriesContext(connection) as vragen:
         zoek(client, **vraag)
 

@@ -4,6 +4,8 @@ from django.db import transaction
 
 from aanbod.actions.inventaris import Inventarisfout, laad_inventaris
 from aanbod.actions.proefdata import maak_proefdata
+from aanbod.actions.thesaurus import vergelijk, voer_uit
+from aanbod.thesaurusbestand import lees_bestand
 from wijken.actions.gebieden import laad_gebieden
 from wijken.models import Gemeente
 
@@ -30,6 +32,9 @@ class Command(BaseCommand):
         except Inventarisfout as fout:
             raise CommandError(" ".join(fout.messages)) from fout
         self.stdout.write(f"{len(aanbod)} aanbod uit de bronnen geladen.")
+        termen = lees_bestand(FIXTURES / "thesaurus.csv")
+        voer_uit(vergelijk(termen))
+        self.stdout.write(f"{len(termen)} termen van de thesaurus geladen.")
         if opties["proefdata"]:
             maak_proefdata(aanbod=opties["proefdata"], zaad=1)
             self.stdout.write(f"{opties['proefdata']} verzonnen aanbod in Voorbeeldstad gemaakt.")

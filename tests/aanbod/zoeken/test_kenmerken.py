@@ -83,7 +83,7 @@ def test_aanbod_zonder_eigenschappen_heeft_geen_kenmerken(kaal):
         ({"stadspas": "nee"}, []),
         ({"capaciteit": "ruim"}, [kenmerken.PLEK_VRIJ]),
         ({"capaciteit": "beperkt"}, []),
-        ({"capaciteit": "vol"}, []),
+        ({"capaciteit": "vol"}, [kenmerken.VOL]),
         ({"bereik": "gemeente"}, [kenmerken.OVERAL]),
         ({"aanmelden": True, "verwijzing": True}, []),
         (

@@ -1,0 +1,47 @@
+"""Bringing the thesaurus in line with a file: compare, report, then write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from ..models import Thesaurusterm
+from ..thesaurusbestand import sleutel
+
+BLOK = 1_000
+
+
+@dataclass
+class Thesaurusplan:
+    """What would change. Terms that are not in the file stay, unless they are to go."""
+
+    nieuw: list[Thesaurusterm] = field(default_factory=list)
+    anders: list[Thesaurusterm] = field(default_factory=list)
+    weg: list[Thesaurusterm] = field(default_factory=list)
+    gelijk: int = 0
+
+
+def vergelijk(termen: Iterable[Thesaurusterm], *, vervang: bool = False) -> Thesaurusplan:
+    """`vervang`: what is not in the file goes."""
+    staan = {sleutel(een): een for een in Thesaurusterm.objects.all()}
+    plan = Thesaurusplan()
+    for een in termen:
+        stond = staan.pop(sleutel(een), None)
+        if stond is None:
+            plan.nieuw.append(een)
+        elif (stond.term, stond.gewicht, stond.herkomst) != (een.term, een.gewicht, een.herkomst):
+            een.pk = stond.pk
+            plan.anders.append(een)
+        else:
+            plan.gelijk += 1
+    if vervang:
+        plan.weg = list(staan.values())
+    return plan
+
+
+@transaction.atomic
+def voer_uit(plan: Thesaurusplan) -> None:
+    """All of it or nothing."""
+    Thesaurusterm.objects.filter(pk__in=[een.pk for een in plan.weg]).delete()
+    Thesaurusterm.objects.bulk_create(plan.nieuw, batch_size=BLOK)
+    Thesaurusterm.objects.bulk_update(plan.anders, ["term", "gewicht", "herkomst"], batch_size=BLOK)

@@ -1,0 +1,53 @@
+from typing import NamedTuple
+
+from django.db import models
+
+OVERAL = "overal"
+THESAURUS = "thesaurus"
+
+
+def van_gemeente(pk: int) -> str:
+    return f"gemeente{pk}"
+
+
+def van_regio(pk: int) -> str:
+    return f"regio{pk}"
+
+
+class Stand(NamedTuple):
+    """`thesaurus` is its number; `alles` of all that is shown in one gemeente, as a short text."""
+
+    thesaurus: int
+    alles: str
+
+
+class VersieQuerySet(models.QuerySet):
+    def voor(self, gemeente) -> Stand:
+        """One query."""
+        bereiken = [OVERAL, THESAURUS, van_gemeente(gemeente.pk)]
+        if gemeente.regio_id:
+            bereiken.append(van_regio(gemeente.regio_id))
+        gevonden = dict(self.filter(pk__in=bereiken).values_list("bereik", "nummer"))
+        nummers = [gevonden.get(bereik, 0) for bereik in bereiken]
+        return Stand(gevonden.get(THESAURUS, 0), "-".join(map(str, nummers)))
+
+
+class Versie(models.Model):
+    """A number that is another one after every change of a gemeente, a regio, the thesaurus or all.
+
+    Drawn by the database itself (`aanbod.versietellers`), in the transaction of the change: so
+    what is prepared under a number is never of older data, whoever wrote. Drawn and not counted:
+    a transaction that is rolled back leaves no number behind that another one may reach again.
+    """
+
+    bereik = models.CharField(max_length=30, primary_key=True)
+    nummer = models.PositiveBigIntegerField(default=0)
+
+    objects = VersieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "versie"
+        verbose_name_plural = "versies"
+
+    def __str__(self):
+        return f"{self.bereik}: {self.nummer}"

@@ -1,0 +1,147 @@
+"""Triggers that draw a new `Versie` with every change of what a public page shows.
+
+In the database, so that no writer can forget it: an admin form, an action, a bulk insert or
+a command. PostgreSQL does it per gemeente and regio, once a statement. SQLite takes all
+gemeenten as one, once a row: a trigger that reads a second table would stop every later
+migration that makes one of the two anew.
+
+SQLite also drops the triggers of a table that is made anew: such a migration ends with
+`RunPython(versietellers.maak, versietellers.weg)`; a test counts them.
+"""
+
+from typing import NamedTuple
+
+from .models.versie import OVERAL, THESAURUS
+
+
+class Weg(NamedTuple):
+    """From a changed row `{r}` to a scope: an expression, the tables it needs, a condition."""
+
+    bereik: str
+    tabellen: str = ""
+    waar: str = ""
+
+
+def _gemeente(rij: str, tabellen: str = "", waar: str = "") -> Weg:
+    bestaat = f"{rij}.gemeente_id IS NOT NULL"
+    return Weg(
+        f"'gemeente' || {rij}.gemeente_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat
+    )
+
+
+def _regio(rij: str, tabellen: str = "", waar: str = "") -> Weg:
+    bestaat = f"{rij}.regio_id IS NOT NULL"
+    return Weg(f"'regio' || {rij}.regio_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat)
+
+
+def _via_aanbod(waar: str) -> list[Weg]:
+    return [_gemeente("a", "aanbod_aanbod a", waar), _regio("a", "aanbod_aanbod a", waar)]
+
+
+_OVERAL = [Weg(f"'{OVERAL}'")]
+_THESAURUS = [Weg(f"'{THESAURUS}'")]
+_HIER = [_gemeente("{r}")]
+_AANBOD = _via_aanbod("a.id = {r}.aanbod_id")
+_AANBIEDER = _via_aanbod("a.aanbieder_id = {r}.aanbieder_id")
+_WIJK = [_gemeente("w", "wijken_wijk w", "w.id = {r}.wijk_id")]
+
+WEGEN: dict[str, list[Weg]] = {
+    "wijken_regio": _OVERAL,
+    "wijken_gemeente": _OVERAL,
+    "wijken_postcodegebied_wijken": _WIJK,
+    "wijken_wijk": _HIER,
+    "wijken_plaatsnaam": _HIER,
+    "wijken_plaatsnaam_wijken": _WIJK,
+    "wijken_locatie": _HIER,
+    "wijken_editie": _HIER,
+    "wijken_omtrek": _WIJK,
+    "aanbod_bron": _OVERAL,
+    "aanbod_onderwerp": _OVERAL + _THESAURUS,
+    "aanbod_doelgroep": _OVERAL + _THESAURUS,
+    "aanbod_taal": _OVERAL,
+    # New notations, and every night all of them.
+    "aanbod_openblok": _OVERAL,
+    "aanbod_thesaurusterm": _THESAURUS,
+    "aanbod_aanbieder": _via_aanbod("a.aanbieder_id = {r}.id"),
+    "aanbod_aanbiederalias": _AANBIEDER,
+    "aanbod_contactpersoon": _AANBIEDER,
+    "aanbod_aanbod": [_gemeente("{r}"), _regio("{r}")],
+    "aanbod_aanbod_doelgroepen": _AANBOD,
+    "aanbod_aanbod_talen": _AANBOD,
+    "aanbod_aanbodlocatie": _AANBOD,
+    "aanbod_aanbodonderwerp": _AANBOD,
+    "aanbod_werkgebied": _AANBOD,
+    "aanbod_zoekdocument": _AANBOD,
+    "aanbod_aanspreekpunt": _HIER,
+    "aanbod_aanspreekpunt_in_plaats_daarvan": [
+        _gemeente("p", "aanbod_aanspreekpunt p", "p.id = {r}.aanspreekpunt_id")
+    ],
+}
+
+_TREK = """
+INSERT INTO aanbod_versie (bereik, nummer)
+SELECT b.bereik, {nummer} FROM ({bereiken}) b WHERE b.bereik IS NOT NULL ORDER BY b.bereik
+ON CONFLICT (bereik) DO UPDATE SET nummer = excluded.nummer;
+"""
+# A random number of some 53 bits, as each database draws it.
+_SQLITE_NUMMER = "abs(random() / 1024)"
+_POSTGRES_NUMMER = "(random() * 9007199254740991)::bigint"
+GEBEURTENISSEN = ("insert", "update", "delete")
+
+
+def naam(tabel: str, gebeurtenis: str) -> str:
+    return f"versie_{tabel}_{gebeurtenis}"
+
+
+def maak(apps, schema_editor) -> None:
+    """For a migration; what stands already is made anew."""
+    weg(apps, schema_editor)
+    opdrachten = _postgres if schema_editor.connection.vendor == "postgresql" else _sqlite
+    for tabel, wegen in WEGEN.items():
+        for opdracht in opdrachten(tabel, wegen):
+            schema_editor.execute(opdracht)
+
+
+def weg(apps, schema_editor) -> None:
+    postgres = schema_editor.connection.vendor == "postgresql"
+    for tabel in WEGEN:
+        for gebeurtenis in GEBEURTENISSEN:
+            trigger = naam(tabel, gebeurtenis)
+            if postgres:
+                schema_editor.execute(f"DROP FUNCTION IF EXISTS {trigger} CASCADE")
+            else:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+
+
+def _kies(weg: Weg, rijen: str) -> str:
+    tabellen = ", ".join(filter(None, [f"{rijen} r", weg.tabellen]))
+    waar = f" WHERE {weg.waar}" if weg.waar else ""
+    return f"SELECT {weg.bereik} AS bereik FROM {tabellen}{waar}".format(r="r")  # noqa: S608
+
+
+def _sqlite(tabel: str, wegen: list[Weg]):
+    bereiken = {een.bereik if een in _THESAURUS else f"'{OVERAL}'" for een in wegen}
+    keuzes = " UNION ".join(f"SELECT {bereik} AS bereik" for bereik in sorted(bereiken))
+    for gebeurtenis in GEBEURTENISSEN:
+        trek = _TREK.format(nummer=_SQLITE_NUMMER, bereiken=keuzes)
+        trigger = naam(tabel, gebeurtenis)
+        yield f"CREATE TRIGGER {trigger} AFTER {gebeurtenis} ON {tabel} BEGIN {trek} END"
+
+
+def _postgres(tabel: str, wegen: list[Weg]):
+    for gebeurtenis in GEBEURTENISSEN:
+        namen = {"insert": ["nieuw"], "update": ["oud", "nieuw"], "delete": ["oud"]}[gebeurtenis]
+        keuzes = [_kies(een, rijen) for rijen in namen for een in wegen]
+        trek = _TREK.format(nummer=_POSTGRES_NUMMER, bereiken=" UNION ".join(keuzes))
+        trigger = naam(tabel, gebeurtenis)
+        yield (
+            f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$BEGIN {trek} RETURN NULL; END$$"
+        )
+        verwijzing = " ".join(
+            f"{'OLD' if rijen == 'oud' else 'NEW'} TABLE AS {rijen}" for rijen in namen
+        )
+        yield (
+            f"CREATE TRIGGER {trigger} AFTER {gebeurtenis} ON {tabel} REFERENCING {verwijzing} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {trigger}()"
+        )

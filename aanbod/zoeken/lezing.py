@@ -1,0 +1,178 @@
+"""How a question is read: its words repaired, the place in it, and what it is about."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from wijken.tekst import ruwe_woorden
+
+from .etiketten import Etiketten, OnderwerpEtiket
+from .kennis import Kennis
+from .leeftijd import leeftijd_in
+from .plaatsherkenning import Vindplaats, gemeente_in, plek_in
+from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
+from .thesaurus import SOORTEN, Vondst, stammen_van
+
+HOOGSTE_BIJ_VRAAG = 3
+# What is so much weaker than the best is not named.
+NOEMENSWAARD = 0.2
+# From here on a term says for certain what is meant; a lighter one counts far less.
+MACHT = 2.0
+HOOGSTENS_TERMEN = 3
+# Each costs a millisecond; a question that is all errors is not read by repairing them.
+MAX_HERSTELD = 8
+NEDERLANDS = "nl"
+
+
+@dataclass(frozen=True)
+class Onderwerpvermoeden:
+    """An onderwerp that the question may be about; `score` is 0 to 1 of what was said of all."""
+
+    etiket: OnderwerpEtiket
+    score: float
+
+    @property
+    def slug(self) -> str:
+        return self.etiket.slug
+
+
+@dataclass
+class Lezing:
+    """One question as it was read.
+
+    `woorden` are its lower-case words after repair, without those of a place; `hersteld` what
+    was typed to what it was read as; `plek` and `andere_gemeente` (name, slug) the place in it;
+    `doelgroepen` and `toegang` what else was said; `buiten` who does what is asked for, when it
+    is not on a sociale kaart; `taal` the language of the words that it was understood by.
+    """
+
+    woorden: list[str]
+    hersteld: dict[str, str] = field(default_factory=dict)
+    plek: str = ""
+    andere_gemeente: tuple[str, str] | None = None
+    onderwerpen: list[Onderwerpvermoeden] = field(default_factory=list)
+    doelgroepen: list[str] = field(default_factory=list)
+    toegang: list[str] = field(default_factory=list)
+    buiten: str = ""
+    taal: str = NEDERLANDS
+    begrepen: frozenset[str] = frozenset()
+
+    @property
+    def gelezen_als(self) -> str:
+        return " ".join(self.woorden)
+
+    @cached_property
+    def termen(self) -> list[tuple[str, ...]]:
+        """What to look for: per word that says something its index word, then its parts."""
+        termen = {
+            (stam(woord), *(stam(deel) for deel in delen(woord))): None
+            for woord in self.woorden
+            if woord not in STOPWOORDEN
+        }
+        return list(termen)[:MAX_WOORDEN]
+
+    def is_begrepen(self, term: tuple[str, ...]) -> bool:
+        """Whether the thesaurus says what this word is about, so it need not be in a text."""
+        return any(woord in self.begrepen for woord in term)
+
+
+def lees(tekst: str, kennis: Kennis, *, letterlijk=False, zonder_plaats=False) -> Lezing:
+    """Read a question; `letterlijk` repairs nothing, `zonder_plaats` looks for no place in it."""
+    woorden = ruwe_woorden(tekst[:MAX_VRAAG])
+    hersteld = {} if letterlijk else _hersteld(woorden, kennis)
+    lezing = Lezing([hersteld.get(woord, woord) for woord in woorden], hersteld)
+    if not zonder_plaats:
+        _lees_plaats(lezing, kennis.etiketten)
+    _lees_betekenis(lezing, kennis)
+    return lezing
+
+
+def _hersteld(woorden: list[str], kennis: Kennis) -> dict[str, str]:
+    onbekend = [woord for woord in woorden if not kennis.woordenboek.kent(woord)]
+    paren = {woord: kennis.woordenboek.herstel(woord) for woord in onbekend[:MAX_HERSTELD]}
+    return {woord: beter for woord, beter in paren.items() if beter != woord}
+
+
+def _lees_plaats(lezing: Lezing, etiketten: Etiketten) -> None:
+    if gevonden := gemeente_in(lezing.woorden, etiketten):
+        lezing.andere_gemeente = etiketten.gemeenten[gevonden.naam]
+        _laat_weg(lezing, gevonden)
+    if gevonden := plek_in(lezing.woorden, etiketten):
+        lezing.plek = gevonden.naam
+        _laat_weg(lezing, gevonden)
+
+
+def _laat_weg(lezing: Lezing, plaats: Vindplaats) -> None:
+    del lezing.woorden[plaats.van : plaats.tot]
+
+
+def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
+    heel, in_delen = stammen_van(lezing.woorden, kennis.thesaurus.stammen)
+    vondsten = kennis.thesaurus.vind(heel, in_delen)
+    punten = _punten(vondsten)
+    if leeftijd := leeftijd_in(lezing.woorden):
+        punten["onderwerp"][leeftijd.onderwerp] += leeftijd.kracht**MACHT
+    _weeg_delen(punten["onderwerp"], kennis.etiketten)
+    lezing.onderwerpen = _vermoedens(punten["onderwerp"], kennis.etiketten)
+    lezing.doelgroepen = _slugs(punten["doelgroep"])
+    lezing.toegang = _slugs(punten["toegang"])
+    lezing.begrepen = frozenset(woord for een in vondsten for woord in een.term.woorden)
+    lezing.taal = _taal(vondsten)
+    buiten = _slugs(punten["buiten"])
+    if buiten and punten["buiten"].total() > max(punten["onderwerp"].values(), default=0):
+        lezing.buiten = buiten[0]
+
+
+def _punten(vondsten: list[Vondst]) -> dict[str, Counter]:
+    """Per soort the points of each doel, of its `HOOGSTENS_TERMEN` strongest terms.
+
+    Editors give one onderwerp more near-synonyms than another; that must not decide.
+    """
+    krachten = defaultdict(dict)
+    for een in vondsten:
+        van_doel = krachten[een.term.soort, een.term.doel]
+        van_doel[een.term.woorden] = max(van_doel.get(een.term.woorden, 0), een.kracht)
+    punten = {soort: Counter() for soort in SOORTEN}
+    for (soort, doel), per_term in krachten.items():
+        sterkste = sorted(per_term.values(), reverse=True)[:HOOGSTENS_TERMEN]
+        punten[soort][doel] = sum(kracht**MACHT for kracht in sterkste)
+    return punten
+
+
+def _weeg_delen(punten: Counter, etiketten: Etiketten) -> None:
+    """What is said of a whole is said of its part too, where the part was named as well.
+
+    "Mijn puber luistert niet" is about jongeren, though "luistert niet" is of any age.
+    """
+    for slug, etiket in etiketten.onderwerpen.items():
+        if etiket.ouder and punten[slug] >= punten[etiket.ouder] > 0:
+            punten[slug] += punten[etiket.ouder]
+    for slug, etiket in etiketten.onderwerpen.items():
+        if etiket.ouder and punten[slug]:
+            punten[etiket.ouder] += punten[slug] * 0.4
+
+
+def _vermoedens(punten: Counter, etiketten: Etiketten) -> list[Onderwerpvermoeden]:
+    rang = {slug: plek for plek, slug in enumerate(etiketten.onderwerpen)}
+    bekend = {slug: waarde for slug, waarde in punten.items() if waarde > 0 and slug in rang}
+    beste = sorted(bekend, key=lambda slug: (-bekend[slug], rang[slug]))
+    totaal = sum(bekend.values())
+    return [
+        Onderwerpvermoeden(etiketten.onderwerpen[slug], round(bekend[slug] / totaal, 3))
+        for slug in beste[:HOOGSTE_BIJ_VRAAG]
+        if bekend[slug] >= NOEMENSWAARD * bekend[beste[0]]
+    ]
+
+
+def _slugs(punten: Counter) -> list[str]:
+    return sorted(punten, key=lambda slug: (-punten[slug], slug))
+
+
+def _taal(vondsten: list[Vondst]) -> str:
+    """The language by which most was understood; Dutch when that says as much."""
+    per_taal = Counter()
+    for een in vondsten:
+        per_taal[een.term.taal] += een.kracht
+    if not per_taal:
+        return NEDERLANDS
+    return max(sorted(per_taal), key=lambda taal: (per_taal[taal], taal == NEDERLANDS))

@@ -1,0 +1,71 @@
+"""A place in the question itself: "koffie in de vogelbuurt", "3317", "in alblasserdam"."""
+
+import re
+from typing import NamedTuple
+
+import wordfreq
+
+from .etiketten import Etiketten
+
+LANGSTE_NAAM = 4
+# A name that is also an everyday word ("centrum"; "Leek", "Best") needs "in" or "op" before it.
+ALLEDAAGS_HIER, ALLEDAAGS_ELDERS = 4.5, 3.5
+WAAR = frozenset({"in", "op", "te", "bij", "uit", "naar", "rond", "omgeving", "wijk", "buurt"})
+LIDWOORDEN = frozenset({"de", "het"})
+_LETTERS = re.compile(r"^[a-z]{2}$")
+# After four digits these two letters are a word and not the end of a postcode.
+GEEN_POSTCODELETTERS = frozenset(
+    {"in", "is", "en", "of", "te", "ik", "de", "op", "wa", "om", "er", "al", "aan", "me", "we", "ze", "uw"}
+)  # fmt: skip
+
+
+class Vindplaats(NamedTuple):
+    """Which words of the question, from `van` up to `tot`, name the place `naam`."""
+
+    van: int
+    tot: int
+    naam: str
+
+
+def plek_in(woorden: list[str], etiketten: Etiketten) -> Vindplaats | None:
+    """The longest name of a place in this gemeente, the last one of several."""
+    return _postcode_in(woorden, etiketten) or _naam_in(woorden, etiketten.plekken, ALLEDAAGS_HIER)
+
+
+def gemeente_in(woorden: list[str], etiketten: Etiketten) -> Vindplaats | None:
+    """Another gemeente that the question is about."""
+    return _naam_in(woorden, etiketten.gemeenten, ALLEDAAGS_ELDERS)
+
+
+def _postcode_in(woorden, etiketten) -> Vindplaats | None:
+    for plek, woord in enumerate(woorden):
+        cijfers, letters = woord[:4], woord[4:]
+        if not cijfers.isdigit() or cijfers not in etiketten.plekken:
+            continue
+        if letters == "":
+            volgend = woorden[plek + 1] if plek + 1 < len(woorden) else ""
+            if _LETTERS.match(volgend) and volgend not in GEEN_POSTCODELETTERS:
+                return Vindplaats(plek, plek + 2, f"{cijfers} {volgend}")
+            return Vindplaats(plek, plek + 1, cijfers)
+        if _LETTERS.match(letters):
+            return Vindplaats(plek, plek + 1, f"{cijfers} {letters}")
+    return None
+
+
+def _naam_in(woorden: list[str], namen, alledaags: float) -> Vindplaats | None:
+    for lengte in range(LANGSTE_NAAM, 0, -1):
+        for van in range(len(woorden) - lengte, -1, -1):
+            naam = " ".join(woorden[van : van + lengte])
+            if naam in namen and _is_plaats(woorden, van, lengte, alledaags):
+                return Vindplaats(van, van + lengte, naam)
+    return None
+
+
+def _is_plaats(woorden: list[str], van: int, lengte: int, alledaags: float) -> bool:
+    """One everyday word is a place only after "in" or "op (de)", or when it is all there is."""
+    if lengte > 1 or len(woorden) == 1 or woorden[van].isdigit():
+        return True
+    if wordfreq.zipf_frequency(woorden[van], "nl") < alledaags:
+        return True
+    ervoor = [woord for woord in woorden[max(0, van - 2) : van] if woord not in LIDWOORDEN]
+    return bool(ervoor) and ervoor[-1] in WAAR

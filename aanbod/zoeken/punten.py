@@ -1,0 +1,120 @@
+"""How well a document answers a question: its words, its onderwerp, its place and its state."""
+
+from math import log
+
+from . import kenmerken
+from .treffer import ONBEKEND_VER, Treffer
+from .vraag import Zoekvraag
+
+# Points for a word of the question, by where it stands. Parts of a compound count half.
+PUNTEN_NAAM, PUNTEN_KERN, PUNTEN_ELDERS = 8.0, 4.0, 1.0
+# For the onderwerp that the whole question is about, and for being about little else.
+PUNTEN_ONDERWERP, PUNTEN_ALLEEN_DAAROVER = 8.0, 2.0
+PUNTEN_DOELGROEP, PUNTEN_TOEGANG = 2.0, 1.5
+PUNTEN_IN_DE_WIJK, PUNTEN_DICHTBIJ, DICHTBIJ_METER = 2.0, 2.0, 2_000
+# Mild: they order what fits as well, and never bring up what fits less.
+PUNTEN_GECONTROLEERD, PUNTEN_VOL = 0.5, -1.0
+
+Zoekterm = tuple[str, list[str]]
+
+
+class Weging:
+    """One question against all documents that may matter.
+
+    `per_term` of a document holds the points of each word; what no document holds and the
+    thesaurus does not know says nothing, and is left out.
+    """
+
+    def __init__(self, vraag: Zoekvraag, treffers: list[Treffer]):
+        self._vraag = vraag
+        self._onderwerpen = [
+            (f" {kenmerken.onderwerp(een.slug)} ", een.score) for een in vraag.lezing.onderwerpen
+        ]
+        termen = vraag.lezing.termen
+        zoektermen = [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]
+        for treffer in treffers if zoektermen else ():
+            treffer.per_term = [_punten(term, treffer) for term in zoektermen]
+        hoe_vaak = [
+            sum(1 for treffer in treffers if treffer.per_term[plek]) for plek in range(len(termen))
+        ]
+        # A word that few hold says more.
+        self._zeldzaam = [1 / (1 + log(aantal)) ** 0.5 if aantal else 0.0 for aantal in hoe_vaak]
+        self._begrepen = [vraag.lezing.is_begrepen(term) for term in termen]
+        self._telt = [
+            plek for plek, aantal in enumerate(hoe_vaak) if aantal or self._begrepen[plek]
+        ]
+
+    @property
+    def kan_deels(self) -> bool:
+        return len(self._telt) > 1
+
+    def past_helemaal(self, treffer: Treffer) -> bool:
+        """Each word that says something is in it, or is about one of its onderwerpen."""
+        if not self._telt:
+            return False
+        erover = self._gaat_over(treffer)
+        for plek in self._telt:
+            if not (treffer.per_term[plek] or (erover and self._begrepen[plek])):
+                return False
+        return True
+
+    def past_deels(self, treffer: Treffer) -> bool:
+        return any(treffer.per_term) or bool(self._gaat_over(treffer))
+
+    def _gaat_over(self, treffer: Treffer) -> float:
+        """Up to 1: for the onderwerp that all of the question points to."""
+        beste = 0.0
+        for kenmerk, score in self._onderwerpen:
+            if score > beste and kenmerk in treffer.kenmerken:
+                beste = score
+        return beste
+
+    def geef_punten(self, treffers: list[Treffer]) -> None:
+        lezing, plaats = self._vraag.lezing, self._vraag.plaats
+        groepen = [kenmerken.doelgroep(slug) for slug in lezing.doelgroepen]
+        plekken = [kenmerken.wijk(code) for code in plaats.wijken] if plaats else []
+        for treffer in treffers:
+            score = self._inhoud(treffer)
+            if groepen and treffer.heeft(*groepen):
+                score += PUNTEN_DOELGROEP
+            if lezing.toegang and treffer.heeft(*lezing.toegang):
+                score += PUNTEN_TOEGANG
+            if plekken and treffer.heeft(*plekken):
+                score += PUNTEN_IN_DE_WIJK
+            treffer.score = round(score + _staat(treffer), 3)
+
+    def _inhoud(self, treffer: Treffer) -> float:
+        if self._vraag.is_leeg:
+            return 0.0
+        woorden = sum(
+            [punten * zeldzaam for punten, zeldzaam in zip(treffer.per_term, self._zeldzaam)]  # noqa: B905
+        )
+        erover = self._gaat_over(treffer)
+        if not erover:
+            return woorden
+        aantal = treffer.kenmerken.count(f" {kenmerken.onderwerp('')}")
+        return woorden + erover * (PUNTEN_ONDERWERP + PUNTEN_ALLEEN_DAAROVER / aantal)
+
+
+def _staat(treffer: Treffer) -> float:
+    """How near, whether there is room, and whether someone looked lately."""
+    punten = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
+    if treffer.heeft(kenmerken.VOL):
+        punten += PUNTEN_VOL
+    if treffer.meter != ONBEKEND_VER:
+        punten += PUNTEN_DICHTBIJ * max(0.0, 1 - treffer.meter / DICHTBIJ_METER)
+    return punten
+
+
+def _punten(term: Zoekterm, treffer: Treffer) -> float:
+    """By the best place it stands: the word itself, else all parts of the compound."""
+    heel, delen = term
+    if heel in treffer.woorden:
+        if heel in treffer.naam:
+            return PUNTEN_NAAM
+        return PUNTEN_KERN if heel in treffer.kern else PUNTEN_ELDERS
+    if not delen or not all([deel in treffer.woorden for deel in delen]):
+        return 0.0
+    if all([deel in treffer.naam for deel in delen]):
+        return PUNTEN_NAAM / 2
+    return (PUNTEN_KERN if all([deel in treffer.kern for deel in delen]) else PUNTEN_ELDERS) / 2

@@ -1,0 +1,112 @@
+"""Typing errors: what an unknown word was probably meant to be.
+
+Only a word that nobody knows is repaired, and only to one that is: a word of the thesaurus, a
+name in the inventory, a place, or a common Dutch word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+
+import wordfreq
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from .tekst import STOPWOORDEN, delen, is_bekend
+
+KORTST_EEN_FOUT, KORTST_TWEE_FOUTEN = 4, 8
+KORTST_BEGIN = 5
+# Words of at least this Zipf frequency (3: once in a million words) may be what was meant.
+GEWOON = 3.2
+# How it sounds goes before how it is typed; a word that is not finished comes last.
+KLINKT_ZO, BEGINT_ZO = 0.5, 2.5
+
+_KLANKEN = [
+    (re.compile(patroon), klank)
+    for patroon, klank in [
+        ("ph", "f"), ("th", "t"), ("qu", "kw"), ("x", "ks"), ("sch", "sg"), ("ch", "g"),
+        ("c(?=[eiy])", "s"), ("c", "k"), ("z", "s"), ("v", "f"), ("ij|ei|y", "1"), ("au|ou", "2"),
+        ("ieu", "iu"), ("ie", "i"), ("dt?$", "t"), ("b$", "p"), ("(.)\\1+", "\\1"),
+    ]
+]  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def klank(woord: str) -> str:
+    """How a Dutch word sounds, roughly: `mantelsorg` and `mantelzorg` are the same."""
+    for patroon, teken in _KLANKEN:
+        woord = patroon.sub(teken, woord)
+    return woord
+
+
+class Woordenboek:
+    """Words that may have been meant, by length and by sound. `eigen` go before common Dutch."""
+
+    def __init__(self, eigen: Iterable[str]):
+        self.eigen = frozenset(woord for woord in eigen if woord.isalpha())
+        self._per_lengte = defaultdict(list)
+        self._per_klank = defaultdict(list)
+        for woord in sorted(self.eigen):
+            self._per_lengte[len(woord)].append(woord)
+            self._per_klank[klank(woord)].append(woord)
+
+    def kent(self, woord: str) -> bool:
+        return woord in self.eigen or is_bekend(woord)
+
+    def herstel(self, woord: str) -> str:
+        """The nearest known word; the word itself when it is known, short, or like none."""
+        if len(woord) < KORTST_EEN_FOUT or self.kent(woord):
+            return woord
+        beste = min(self._kandidaten(woord), default=None)
+        if beste is None or (delen(woord) and not self._is_eigen_verschrijving(beste)):
+            return woord
+        return beste[-1]
+
+    @staticmethod
+    def _is_eigen_verschrijving(kandidaat: tuple) -> bool:
+        """What can be read as a compound of two words is repaired to one of ours only."""
+        afstand, is_vreemd, *_ = kandidaat
+        return afstand <= 1 and not is_vreemd
+
+    def _kandidaten(self, woord: str) -> list[tuple]:
+        """(how far, not one of ours, says little, other first letter, how rare, the word)."""
+        fouten = 2 if len(woord) >= KORTST_TWEE_FOUTEN else 1
+        gewone = _gewone_woorden()
+        lengtes = range(len(woord) - fouten, len(woord) + fouten + 1)
+        keuze = list(
+            chain.from_iterable(
+                bron.get(lengte, ()) for bron in (self._per_lengte, gewone) for lengte in lengtes
+            )
+        )
+        gevonden = {
+            ander: float(afstand)
+            for ander, afstand, _ in extract(
+                woord, keuze, scorer=OSA.distance, score_cutoff=fouten, limit=50
+            )
+        }
+        gevonden |= dict.fromkeys(self._per_klank.get(klank(woord), ()), KLINKT_ZO)
+        if not gevonden and len(woord) >= KORTST_BEGIN:
+            gevonden = {een: BEGINT_ZO for een in self.eigen if een.startswith(woord)}
+        return [
+            (
+                afstand,
+                ander not in self.eigen,
+                ander in STOPWOORDEN,
+                ander[0] != woord[0],
+                -wordfreq.zipf_frequency(ander, "nl"),
+                ander,
+            )
+            for ander, afstand in gevonden.items()
+        ]
+
+
+@lru_cache(maxsize=1)
+def _gewone_woorden() -> dict[int, list[str]]:
+    """Common Dutch words by length."""
+    per_lengte = defaultdict(list)
+    for woord in wordfreq.top_n_list("nl", 40_000, ascii_only=True):
+        if woord.isalpha() and wordfreq.zipf_frequency(woord, "nl") >= GEWOON and is_bekend(woord):
+            per_lengte[len(woord)].append(woord)
+    return dict(per_lengte)

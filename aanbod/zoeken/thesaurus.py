@@ -1,0 +1,120 @@
+"""What people mean by what they say: the terms of `Thesaurusterm`, ready to be looked up."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..models import Onderwerp, Thesaurusterm
+from .tekst import STOPWOORDEN, delen, stam, tekstwoorden
+
+# A term found by the parts of a compound says less than one found by its own words.
+VIA_DELEN = 0.6
+# Words of the name and of the explanation of an onderwerp, where no editor gave them a weight.
+GEWICHT_NAAM, GEWICHT_UITLEG = 6, 2
+# A term is put aside by a larger one that holds it, unless its weight is more than this above it.
+SCHERPER = 2
+SOORTEN = ("onderwerp", "doelgroep", "toegang", "buiten")
+
+
+class Term(NamedTuple):
+    """`woorden` are index words that must all occur; `doel` is a slug or code of its `soort`."""
+
+    woorden: frozenset[str]
+    soort: str
+    doel: str
+    gewicht: int
+    taal: str
+
+
+class Vondst(NamedTuple):
+    """A term that a question holds; `kracht` is its weight, less when found by parts."""
+
+    term: Term
+    kracht: float
+
+
+class Thesaurus:
+    """`woorden` are all words of the terms as typed, to tell a typing error by."""
+
+    def __init__(self, termen: Iterable[Term], woorden: Iterable[str]):
+        termen = list(termen)
+        self.woorden = frozenset(woorden)
+        self.stammen = frozenset(woord for term in termen for woord in term.woorden)
+        self._op_anker = self._per_anker(termen)
+
+    @staticmethod
+    def _per_anker(termen: list[Term]) -> dict[str, list[Term]]:
+        """By the rarest of its words, so that a look-up touches few terms in vain."""
+        hoe_vaak = Counter(woord for term in termen for woord in term.woorden)
+        per_anker = defaultdict(list)
+        for term in termen:
+            anker = min(term.woorden, key=lambda woord: (hoe_vaak[woord], woord))
+            per_anker[anker].append(term)
+        return dict(per_anker)
+
+    def vind(self, heel: frozenset[str], in_delen: frozenset[str]) -> list[Vondst]:
+        """The terms in a question of these index words and these parts of compounds.
+
+        Of two terms of which one holds all words of the other, only the larger counts, unless
+        the smaller is much surer: "uit elkaar gaan" is about more than "gaan".
+        """
+        alle = heel | in_delen
+        vondsten = [
+            Vondst(term, term.gewicht if term.woorden <= heel else term.gewicht * VIA_DELEN)
+            for anker in sorted(alle)
+            for term in self._op_anker.get(anker, ())
+            if term.woorden <= alle
+        ]
+        reeksen = [een.term.woorden for een in vondsten if len(een.term.woorden) > 1]
+        return [een for een in vondsten if not any(een.term.woorden < reeks for reeks in reeksen)]
+
+
+@lru_cache(maxsize=2)
+def thesaurus(versie: int) -> Thesaurus:
+    """The terms as they are in this `Versie` of it. Two queries, once for each."""
+    rijen = list(
+        Thesaurusterm.objects.order_by("pk").values_list(
+            "zoekterm", "taal", "gewicht", "onderwerp__slug", "doelgroep__slug", "toegang", "buiten"
+        )
+    )
+    termen = [_term(*rij) for rij in rijen]
+    eigen = {(term.woorden, term.doel) for term in termen}
+    van_zelf = [een for een in _termen_van_onderwerpen() if (een.woorden, een.doel) not in eigen]
+    return Thesaurus(termen + van_zelf, {woord for rij in rijen for woord in rij[0].split()})
+
+
+def _term(zoekterm: str, taal: str, gewicht: int, *doelen: str | None) -> Term:
+    soort, doel = next((soort, doel) for soort, doel in zip(SOORTEN, doelen, strict=True) if doel)
+    return Term(frozenset(map(stam, zoekterm.split())), soort, doel, gewicht, taal)
+
+
+def _termen_van_onderwerpen() -> list[Term]:
+    """The words of its name and explanation: an onderwerp without terms is found all the same."""
+    termen = {}
+    for slug, naam, *uitleg in Onderwerp.objects.order_by("volgorde").values_list(
+        "slug", "naam", "uitleg_professional"
+    ):
+        for teksten, gewicht in ((uitleg, GEWICHT_UITLEG), ([naam], GEWICHT_NAAM)):
+            for woord in {woord for tekst in teksten for woord in tekstwoorden(tekst)}:
+                termen[woord, slug] = Term(frozenset([woord]), "onderwerp", slug, gewicht, "nl")
+    vaak = Counter(woord for woord, _ in termen)
+    # A word that several onderwerpen use says little of each.
+    return [term for (woord, _), term in termen.items() if vaak[woord] == 1]
+
+
+def stammen_van(
+    woorden: list[str], bekend: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Index words of a question, and the parts of the compounds among them.
+
+    Two words that stand side by side and are known as one ("schuld hulpverlening") count as one.
+    """
+    heel = {stam(woord) for woord in woorden}
+    for een, ander in zip(woorden, woorden[1:], strict=False):
+        samen = stam(een + ander)
+        if samen in bekend:
+            heel.add(samen)
+    los = [woord for woord in woorden if stam(woord) not in bekend]
+    in_delen = {stam(deel) for woord in los for deel in delen(woord) if deel not in STOPWOORDEN}
+    return frozenset(heel), frozenset(in_delen - heel)
