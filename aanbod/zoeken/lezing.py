@@ -8,10 +8,10 @@ from wijken.tekst import ruwe_woorden
 
 from .etiketten import Etiketten, OnderwerpEtiket
 from .kennis import Kennis
-from .leeftijd import leeftijd_in
+from .leeftijd import OPVOEDEN, Leeftijd, leeftijd_in
 from .plaatsherkenning import Vindplaats, gemeente_in, plek_in
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
-from .thesaurus import SOORTEN, Vondst, stammen_van
+from .thesaurus import SOORTEN, Vondst, Vraagwoorden
 
 HOOGSTE_BIJ_VRAAG = 3
 # What is so much weaker than the best is not named.
@@ -19,6 +19,8 @@ NOEMENSWAARD = 0.2
 # From here on a term says for certain what is meant; a lighter one counts far less.
 MACHT = 2.0
 HOOGSTENS_TERMEN = 3
+# Of what is said of upbringing, when the child is grown up.
+VOLWASSEN_KIND_TELT = 0.2
 # Each costs a millisecond; a question that is all errors is not read by repairing them.
 MAX_HERSTELD = 8
 NEDERLANDS = "nl"
@@ -107,11 +109,10 @@ def _laat_weg(lezing: Lezing, plaats: Vindplaats) -> None:
 
 
 def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
-    heel, in_delen = stammen_van(lezing.woorden, kennis.thesaurus.stammen)
-    vondsten = kennis.thesaurus.vind(heel, in_delen)
+    woorden = Vraagwoorden(lezing.woorden, kennis.thesaurus.stammen)
+    vondsten = kennis.thesaurus.vind(woorden)
     punten = _punten(vondsten)
-    if leeftijd := leeftijd_in(lezing.woorden):
-        punten["onderwerp"][leeftijd.onderwerp] += leeftijd.kracht**MACHT
+    _weeg_leeftijd(punten["onderwerp"], leeftijd_in(lezing.woorden))
     _weeg_delen(punten["onderwerp"], kennis.etiketten)
     lezing.onderwerpen = _vermoedens(punten["onderwerp"], kennis.etiketten)
     lezing.doelgroepen = _slugs(punten["doelgroep"])
@@ -137,6 +138,14 @@ def _punten(vondsten: list[Vondst]) -> dict[str, Counter]:
         sterkste = sorted(per_term.values(), reverse=True)[:HOOGSTENS_TERMEN]
         punten[soort][doel] = sum(kracht**MACHT for kracht in sterkste)
     return punten
+
+
+def _weeg_leeftijd(punten: Counter, leeftijd: Leeftijd) -> None:
+    if leeftijd.onderwerp:
+        punten[leeftijd.onderwerp] += leeftijd.kracht**MACHT
+    if leeftijd.volwassen_kind:
+        for slug in OPVOEDEN:
+            punten[slug] *= VOLWASSEN_KIND_TELT
 
 
 def _weeg_delen(punten: Counter, etiketten: Etiketten) -> None:

@@ -28,7 +28,7 @@ _KLANKEN = [
     for patroon, klank in [
         ("ph", "f"), ("th", "t"), ("qu", "kw"), ("x", "ks"), ("sch", "sg"), ("ch", "g"),
         ("c(?=[eiy])", "s"), ("c", "k"), ("z", "s"), ("v", "f"), ("ij|ei|y", "1"), ("au|ou", "2"),
-        ("ieu", "iu"), ("ie", "i"), ("dt?$", "t"), ("b$", "p"), ("(.)\\1+", "\\1"),
+        ("ieu", "iu"), ("ie", "i"), ("dt?$", "t"), ("b$", "p"), ("d(?=[bcfghjklmnpqrstvwxz])", "t"), ("(.)\\1+", "\\1"),
     ]
 ]  # fmt: skip
 
@@ -60,9 +60,25 @@ class Woordenboek:
         if len(woord) < KORTST_EEN_FOUT or self.kent(woord):
             return woord
         beste = min(self._kandidaten(woord), default=None)
-        if beste is None or (delen(woord) and not self._is_eigen_verschrijving(beste)):
+        if beste is None:
+            return self._herstel_samenstelling(woord)
+        if delen(woord) and not self._is_eigen_verschrijving(beste):
             return woord
         return beste[-1]
+
+    def _herstel_samenstelling(self, woord: str) -> str:
+        """Both halves by their sound: `hantwerkklup` is `handwerkclub`."""
+        if len(woord) < 2 * KORTST_EEN_FOUT or delen(woord):
+            return woord
+        for knip in range(KORTST_EEN_FOUT, len(woord) - KORTST_EEN_FOUT + 1):
+            helften = [self._klinkt_als(half) for half in (woord[:knip], woord[knip:])]
+            if all(helften):
+                return "".join(helften)
+        return woord
+
+    def _klinkt_als(self, woord: str) -> str:
+        zo = self._per_klank.get(klank(woord), [])
+        return woord if woord in self.eigen else min(zo, default="")
 
     @staticmethod
     def _is_eigen_verschrijving(kandidaat: tuple) -> bool:

@@ -10,6 +10,8 @@ from .tekst import STOPWOORDEN, delen, stam, tekstwoorden
 
 # A term found by the parts of a compound says less than one found by its own words.
 VIA_DELEN = 0.6
+# ... and so does one whose words are spread over a long sentence.
+VER_UITEEN, DICHT_BIJEEN = 0.7, 2.5
 # Words of the name and of the explanation of an onderwerp, where no editor gave them a weight.
 GEWICHT_NAAM, GEWICHT_UITLEG = 6, 2
 # A term is put aside by a larger one that holds it, unless its weight is more than this above it.
@@ -53,21 +55,68 @@ class Thesaurus:
             per_anker[anker].append(term)
         return dict(per_anker)
 
-    def vind(self, heel: frozenset[str], in_delen: frozenset[str]) -> list[Vondst]:
-        """The terms in a question of these index words and these parts of compounds.
+    def vind(self, woorden: "Vraagwoorden") -> list[Vondst]:
+        """The terms in a question.
 
-        Of two terms of which one holds all words of the other, only the larger counts, unless
-        the smaller is much surer: "uit elkaar gaan" is about more than "gaan".
+        Of two terms of one soort of which one holds all words of the other, only the larger
+        counts, unless the smaller is much surer: "uit elkaar gaan" is about more than "gaan".
         """
-        alle = heel | in_delen
         vondsten = [
-            Vondst(term, term.gewicht if term.woorden <= heel else term.gewicht * VIA_DELEN)
-            for anker in sorted(alle)
+            Vondst(term, term.gewicht * woorden.zekerheid(term.woorden))
+            for anker in sorted(woorden.alle)
             for term in self._op_anker.get(anker, ())
-            if term.woorden <= alle
+            if term.woorden <= woorden.alle
         ]
-        reeksen = [een.term.woorden for een in vondsten if len(een.term.woorden) > 1]
-        return [een for een in vondsten if not any(een.term.woorden < reeks for reeks in reeksen)]
+        reeksen = [een for een in vondsten if len(een.term.woorden) > 1]
+        return [
+            een
+            for een in vondsten
+            if not any(
+                een.term.soort == reeks.term.soort
+                and een.term.woorden < reeks.term.woorden
+                and een.kracht <= reeks.kracht + SCHERPER
+                for reeks in reeksen
+            )
+        ]
+
+
+class Vraagwoorden:
+    """The index words of a question and where they stand.
+
+    `heel` are those of its words, and of two words side by side that are known as one ("schuld
+    hulpverlening"); `alle` also the parts of its compounds, where the compound is not known.
+    """
+
+    def __init__(self, woorden: list[str], bekend: frozenset[str]):
+        self._plekken = defaultdict(list)
+        for plek, woord in enumerate(woorden):
+            self._plekken[stam(woord)].append(plek)
+            if plek and (samen := stam(woorden[plek - 1] + woord)) in bekend:
+                self._plekken[samen].append(plek)
+        self.heel = frozenset(self._plekken)
+        for plek, woord in enumerate(woorden):
+            if stam(woord) not in bekend:
+                for deel in delen(woord):
+                    if deel not in STOPWOORDEN:
+                        self._plekken[stam(deel)].append(plek)
+        self.alle = frozenset(self._plekken)
+
+    def zekerheid(self, term: frozenset[str]) -> float:
+        """1 for words of the question that stand together; less for parts, or far apart."""
+        zeker = 1.0 if term <= self.heel else VIA_DELEN
+        return zeker * (VER_UITEEN if self._afstand(term) > DICHT_BIJEEN * len(term) else 1.0)
+
+    def _afstand(self, term: frozenset[str]) -> int:
+        """Words between the first and the last of the term, where they stand closest."""
+        if len(term) == 1:
+            return 0
+        return min(
+            max(abs(dichtst - plek) for dichtst in self._rond(term, plek))
+            for plek in self._plekken[min(term)]
+        )
+
+    def _rond(self, term: frozenset[str], midden: int) -> list[int]:
+        return [min(self._plekken[een], key=lambda plek: abs(plek - midden)) for een in term]
 
 
 @lru_cache(maxsize=2)
@@ -101,20 +150,3 @@ def _termen_van_onderwerpen() -> list[Term]:
     vaak = Counter(woord for woord, _ in termen)
     # A word that several onderwerpen use says little of each.
     return [term for (woord, _), term in termen.items() if vaak[woord] == 1]
-
-
-def stammen_van(
-    woorden: list[str], bekend: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Index words of a question, and the parts of the compounds among them.
-
-    Two words that stand side by side and are known as one ("schuld hulpverlening") count as one.
-    """
-    heel = {stam(woord) for woord in woorden}
-    for een, ander in zip(woorden, woorden[1:], strict=False):
-        samen = stam(een + ander)
-        if samen in bekend:
-            heel.add(samen)
-    los = [woord for woord in woorden if stam(woord) not in bekend]
-    in_delen = {stam(deel) for woord in los for deel in delen(woord) if deel not in STOPWOORDEN}
-    return frozenset(heel), frozenset(in_delen - heel)
