@@ -97,6 +97,8 @@ class ZoekFilter(django_filters.FilterSet):
     )
     letterlijk = Weergavefilter(label="Zoek precies dit", choices=[("on", "aan")])
     zonderplaats = Weergavefilter(label="Lees geen plaats in de vraag", choices=[("on", "aan")])
+    # The gemeente where a question was asked that was about this one.
+    vanuit = django_filters.CharFilter(label="Vanuit", max_length=60)
     onderwerp = Keuzefilter(label="Onderwerp", vertaal=_alleen(kenmerken.onderwerp))
     wijk = Keuzefilter(label="Wijk", vertaal=_of_overal(kenmerken.wijk))
     open = Vinkfilter(label="Nu open", kenmerk=kenmerken.NU_OPEN)

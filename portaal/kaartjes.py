@@ -1,12 +1,23 @@
-"""An aanbod as residents read it: one card, in plain words."""
+"""An aanbod as residents read it: one card, in plain words.
 
-from dataclasses import dataclass, field
+A card is prepared once for all who see it, with its HTML, and kept until the data of the
+gemeente change or a door opens or shuts. What a question adds stands apart from it.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Prefetch
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from aanbod.models import Aanbod, AanbodLocatie
+from aanbod.models.versie import Versie
+from aanbod.zoeken.nu import volgende_wissel
 from wijken.afstand import afstand_tekst
 
 from . import adressen
@@ -23,7 +34,11 @@ ORGANISATIE = {"formeel": "organisatie", "informeel": "vrijwilligers"}
 
 @dataclass
 class Kaartje:
-    """Everything the card shows, as text; empty when unknown."""
+    """Everything the card shows, as text; empty when unknown.
+
+    `boven` and `onder` are its HTML, for all questions the same; `afstand` and `waarom`, of one
+    question, stand between them.
+    """
 
     naam: str
     url: str
@@ -35,10 +50,23 @@ class Kaartje:
     controle: str
     is_gecontroleerd: bool
     bron: str
-    afstand: str = ""
+    slug: str = ""
     open: str = ""
     is_open: bool = False
     kenmerken: list[str] = field(default_factory=list)
+    boven: SafeString = SafeString("")
+    onder: SafeString = SafeString("")
+    afstand: str = ""
+    waarom: str = ""
+
+    @property
+    def waarom_tekst(self) -> str:
+        """As it stands on the card."""
+        return " · ".join(filter(None, [self.waarom, self.afstand]))
+
+    def bij_de_vraag(self, *, meter: float | None, waarom: str) -> "Kaartje":
+        """The same card with why it is here, and how far from the place that was asked."""
+        return replace(self, afstand="" if meter is None else afstand_tekst(meter), waarom=waarom)
 
 
 VELDEN = [
@@ -73,15 +101,49 @@ def voor_kaartjes(queryset):
     )
 
 
-def kaartje(
-    aanbod: Aanbod,
-    gemeente,
-    wijknamen: list[str],
-    *,
-    afstand: float | None = None,
-    moment=None,
-) -> Kaartje:
-    """`wijknamen` are those where it is present, `afstand` is in metres."""
+def per_sleutel(
+    pks: Iterable[int], gemeente, *, versie: str = "", moment: datetime | None = None
+) -> dict[int, Kaartje]:
+    """The cards of these aanbod, by key. No query for those that are still true.
+
+    `versie` is that of the gemeente, where the caller has it already.
+    """
+    moment = moment or timezone.now()
+    versie = versie or Versie.objects.voor(gemeente).alles
+    sleutels = {f"kaartje:{gemeente.pk}:{versie}:{pk}": pk for pk in pks}
+    bewaard = {
+        sleutels[sleutel]: kaart
+        for sleutel, (van, tot, kaart) in cache.get_many(sleutels).items()
+        if van <= moment < tot
+    }
+    te_maken = [pk for pk in sleutels.values() if pk not in bewaard]
+    nieuw = {
+        pk: _opgemaakt(kaart) for pk, kaart in zonder_opmaak(te_maken, gemeente, moment).items()
+    }
+    if nieuw:
+        tot = volgende_wissel(moment)
+        cache.set_many(
+            {sleutel: (moment, tot, nieuw[pk]) for sleutel, pk in sleutels.items() if pk in nieuw}
+        )
+    return bewaard | nieuw
+
+
+def kaartjes(queryset, gemeente) -> list[Kaartje]:
+    """Cards in the order of the queryset."""
+    pks = list(queryset.values_list("pk", flat=True))
+    gevonden = per_sleutel(pks, gemeente)
+    return [gevonden[pk] for pk in pks if pk in gevonden]
+
+
+def zonder_opmaak(pks: list[int], gemeente, moment: datetime) -> dict[int, Kaartje]:
+    """What the cards say, without their HTML."""
+    if not pks:
+        return {}
+    aanbod_lijst = voor_kaartjes(Aanbod.objects.filter(pk__in=pks)).prefetch_related("wijken")
+    return {aanbod.pk: _kaartje(aanbod, gemeente, moment) for aanbod in aanbod_lijst}
+
+
+def _kaartje(aanbod: Aanbod, gemeente, moment: datetime) -> Kaartje:
     if aanbod.gemeente_id:
         aanbod.gemeente = gemeente
     else:
@@ -92,34 +154,30 @@ def kaartje(
         url=adressen.aanbod(aanbod, gemeente.slug),
         samenvatting=aanbod.samenvatting,
         aanbieder=aanbod.aanbiedernaam,
-        plek=plek_tekst(aanbod, gemeente, wijknamen),
+        # Only wijken of this gemeente: of a regional aanbod the others say nothing here.
+        plek=plek_tekst(aanbod, gemeente, _wijknamen(aanbod, gemeente)),
         voor=voor_wie(aanbod.rol, aanbod.heeft_doelgroep),
         organisatie=ORGANISATIE[aanbod.soort],
         controle=controle_tekst(aanbod),
         is_gecontroleerd=aanbod.is_gecontroleerd,
         bron=_bron(aanbod),
-        afstand="" if afstand is None else afstand_tekst(afstand),
+        slug=aanbod.slug,
         open=stand.tekst,
         is_open=stand.is_open,
         kenmerken=_kenmerken(aanbod),
     )
 
 
-def per_sleutel(pks: list[int], gemeente) -> dict[int, Kaartje]:
-    """The cards of these aanbod, by key; three queries for all lists of a page together."""
-    aanbod_lijst = voor_kaartjes(Aanbod.objects.filter(pk__in=pks)).prefetch_related("wijken")
-    return {
-        aanbod.pk: kaartje(aanbod, gemeente, [wijk.naam for wijk in aanbod.wijken.all()])
-        for aanbod in aanbod_lijst
-    }
+def _opgemaakt(kaart: Kaartje) -> Kaartje:
+    kaart.boven, kaart.onder = (
+        render_to_string(f"portaal/_kaartje_{deel}.html", {"kaartje": kaart})
+        for deel in ("boven", "onder")
+    )
+    return kaart
 
 
-def kaartjes(queryset, gemeente) -> list[Kaartje]:
-    """Cards in the order of the queryset, in three queries."""
-    return [
-        kaartje(aanbod, gemeente, [wijk.naam for wijk in aanbod.wijken.all()])
-        for aanbod in voor_kaartjes(queryset).prefetch_related("wijken")
-    ]
+def _wijknamen(aanbod: Aanbod, gemeente) -> list[str]:
+    return [wijk.naam for wijk in aanbod.wijken.all() if wijk.gemeente_id == gemeente.pk]
 
 
 def plek_tekst(aanbod: Aanbod, gemeente, wijknamen: list[str]) -> str:

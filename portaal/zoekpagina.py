@@ -8,17 +8,16 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from aanbod.forms import Vinkfilter, ZoekFilter
-from aanbod.models import Aanbod
-from aanbod.zoeken import kenmerken
 from aanbod.zoeken.kennis import kennis
-from aanbod.zoeken.lezing import Lezing, lees
+from aanbod.zoeken.lezing import Lezing, Onderwerpvermoeden, lees, onderwerpen_van
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.treffer import ONBEKEND_VER
 from aanbod.zoeken.vraag import Volgorde, Zoekvraag
+from aanbod.zoeken.waarom import waarom
 from aanbod.zoeken.zoek import Resultaat, zoek
 from wijken.plaats import Plaats, vind_plaats
 
-from .kaartjes import kaartje, voor_kaartjes
+from .kaartjes import Kaartje, per_sleutel
 
 PER_PAGINA = 20
 ZONDER_STARTPUNT = (
@@ -69,18 +68,17 @@ class Zoekpagina:
         self.lezing = self._lees()
         self.plaats = self._vind_plaats()
         self.nood = nood_bij(self.filter.hele_tekst)
-        self.resultaat: Resultaat = zoek(
-            Zoekvraag(
-                gemeente=gemeente,
-                kennis=self.kennis,
-                lezing=self.lezing,
-                plaats=self.plaats,
-                gebied=self.filter.vak,
-                volgorde=self.filter.gevraagde_volgorde,
-                moment=self.moment,
-                voorwaarden=self._voorwaarden(),
-            )
+        self.zoekvraag = Zoekvraag(
+            gemeente=gemeente,
+            kennis=self.kennis,
+            lezing=self.lezing,
+            plaats=self.plaats,
+            gebied=self.filter.vak,
+            volgorde=self.filter.gevraagde_volgorde,
+            moment=self.moment,
+            voorwaarden=self._voorwaarden(),
         )
+        self.resultaat: Resultaat = zoek(self.zoekvraag)
 
     def _lees(self) -> Lezing:
         """A place in its own field goes before one in the question."""
@@ -138,9 +136,47 @@ class Zoekpagina:
             return next(iter(self.plaats.wijken))
         return None
 
+    # --- How the question was read -------------------------------------------------------
+
+    @cached_property
+    def onderwerpen(self) -> list[Onderwerpvermoeden]:
+        """What the question is about; where nobody knows its words, what is found by them."""
+        return self.lezing.onderwerpen or onderwerpen_van(self.resultaat.treffers, self.etiketten)
+
+    @property
+    def elders_url(self) -> str:
+        """Where a question about another gemeente is asked; empty when it is about this one."""
+        if self.lezing.andere_gemeente is None:
+            return ""
+        slug = self.lezing.andere_gemeente[1]
+        return self.url(gemeente=slug, vanuit=self.gemeente.slug)
+
+    def lezing_uitleg(self) -> dict:
+        """What to tell of how the question was read, with the way to insist."""
+        vanuit = self.filter.gevraagd.get("vanuit")
+        namen = {slug: naam for naam, slug in self.etiketten.gemeenten.values()}
+        uitleg = {}
+        if self.lezing.hersteld:
+            uitleg["hersteld"] = {
+                "getypt": self.filter.tekst,
+                "gelezen": self.lezing.hele_tekst,
+                "letterlijk_url": self.url(letterlijk="on"),
+            }
+        if vanuit in namen:
+            uitleg["vanuit"] = {
+                "naam": namen[vanuit],
+                "url": self.url(gemeente=vanuit, vanuit=None, zonderplaats="on"),
+            }
+        return uitleg
+
+    def _url_zonder_plaats(self, **anders) -> str:
+        """Without the place, whether it stands in its own field or in the question."""
+        in_de_vraag = "on" if self.lezing.plek else self.data.get("zonderplaats")
+        return self.url(plaats=None, zonderplaats=in_de_vraag, **anders)
+
     # --- Addresses ---------------------------------------------------------------------
 
-    def url(self, **anders) -> str:
+    def url(self, *, gemeente: str = "", **anders) -> str:
         """The address of this question with some fields changed; None leaves one out."""
         vraag = self.data.copy()
         vraag.pop("pagina", None)
@@ -151,7 +187,7 @@ class Zoekpagina:
                 vraag[naam] = waarde
         for naam in [naam for naam, waarde in vraag.items() if waarde == ""]:
             del vraag[naam]
-        pad = reverse("portaal:zoeken", args=[self.gemeente.slug])
+        pad = reverse("portaal:zoeken", args=[gemeente or self.gemeente.slug])
         return f"{pad}?{vraag.urlencode()}" if vraag else pad
 
     @property
@@ -195,6 +231,8 @@ class Zoekpagina:
     def actieve_filters(self) -> list[tuple[str, str]]:
         """(label, address without it) for everything that narrows the results."""
         actief = []
+        if self.plaats and self.lezing.plek and self.plaats.label:
+            actief.append((self.plaats.label, self._url_zonder_plaats()))
         for naam, waarde in self.filter.gevraagd.items():
             if label := self._label(naam, waarde):
                 actief.append((label, self.url(**{naam: None})))
@@ -240,7 +278,7 @@ class Zoekpagina:
         pagina = paginator.get_page(self.data.get("pagina", "1"))
         treffers = list(pagina.object_list)
         plek, nu_open = self.resultaat.ontmoetingsplek, self.resultaat.nu_open
-        kaartjes = self._kaartjes([*treffers, *nu_open, *([plek] if plek else [])])
+        kaartjes = self.kaartjes([*treffers, *nu_open, *([plek] if plek else [])])
         aantal = paginator.count
         return {
             "ontmoetingsplek": kaartjes.get(plek.pk) if plek else None,
@@ -255,7 +293,7 @@ class Zoekpagina:
                     kaartjes[een.pk] for een in treffers if not een.hier and een.pk in kaartjes
                 ],
                 "elders": self.resultaat.tellingen.buiten.get("plaats", 0),
-                "elders_url": self.url(plaats=None, lopen=None),
+                "elders_url": self._url_zonder_plaats(lopen=None),
                 "verbreding": self.resultaat.verbreding,
                 "pagina": pagina.number,
                 "paginas": paginator.num_pages,
@@ -274,28 +312,23 @@ class Zoekpagina:
         waar = "in dit gebied" if self.filter.vak else "dichtbij"
         return f"{tekst}: {hier} {waar}, {aantal - hier} voor heel {self.gemeente}"
 
-    def _kaartjes(self, treffers) -> dict:
-        op_sleutel = {treffer.pk: treffer for treffer in treffers}
+    def kaartjes(self, treffers) -> dict[int, Kaartje]:
+        """The cards of these, by key, with why each is here."""
+        pks = [treffer.pk for treffer in treffers]
+        versie = self.kennis.versie
+        kaarten = per_sleutel(pks, self.gemeente, versie=versie, moment=self.moment)
         return {
-            aanbod.pk: kaartje(
-                aanbod,
-                self.gemeente,
-                self._wijknamen(op_sleutel[aanbod.pk]),
-                afstand=self._afstand(op_sleutel[aanbod.pk]),
-                moment=self.moment,
+            treffer.pk: kaarten[treffer.pk].bij_de_vraag(
+                meter=self._afstand(treffer), waarom=self.waarom(treffer)
             )
-            for aanbod in voor_kaartjes(Aanbod.objects.filter(pk__in=op_sleutel))
+            for treffer in treffers
+            if treffer.pk in kaarten
         }
+
+    def waarom(self, treffer) -> str:
+        return " · ".join(waarom(treffer, self.zoekvraag))
 
     @staticmethod
     def _afstand(treffer) -> float | None:
         """Metres from the place that was asked; None without one or without a pin."""
         return None if treffer.meter == ONBEKEND_VER else treffer.meter
-
-    def _wijknamen(self, treffer) -> list[str]:
-        """From its kenmerken, which the search read already."""
-        return [
-            naam
-            for code, naam in self.etiketten.wijken.items()
-            if treffer.heeft(kenmerken.wijk(code))
-        ]

@@ -6,14 +6,16 @@ from functools import cached_property
 
 from wijken.tekst import ruwe_woorden
 
+from . import kenmerken
 from .etiketten import Etiketten, OnderwerpEtiket
 from .kennis import Kennis
 from .leeftijd import OPVOEDEN, Leeftijd, leeftijd_in
 from .plaatsherkenning import Vindplaats, gemeente_in, plek_in
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
 from .thesaurus import SOORTEN, Vondst, Vraagwoorden
+from .treffer import Treffer
 
-HOOGSTE_BIJ_VRAAG = 3
+HOOGSTE_BIJ_VRAAG, BESTE_TREFFERS = 3, 8
 # What is so much weaker than the best is not named.
 NOEMENSWAARD = 0.2
 # From here on a term says for certain what is meant; a lighter one counts far less.
@@ -42,13 +44,14 @@ class Onderwerpvermoeden:
 class Lezing:
     """One question as it was read.
 
-    `woorden` are its lower-case words after repair, without those of a place; `hersteld` what
-    was typed to what it was read as; `plek` and `andere_gemeente` (name, slug) the place in it;
+    `woorden` are its lower-case words after repair, without those of a place; `hele_tekst` all
+    of them; `hersteld` what was typed to what it was read as; `plek` and `andere_gemeente` (name, slug) the place in it;
     `doelgroepen` and `toegang` what else was said; `buiten` who does what is asked for, when it
     is not on a sociale kaart; `taal` the language of the words that it was understood by.
     """
 
     woorden: list[str]
+    hele_tekst: str = ""
     hersteld: dict[str, str] = field(default_factory=dict)
     plek: str = ""
     andere_gemeente: tuple[str, str] | None = None
@@ -61,17 +64,26 @@ class Lezing:
 
     @property
     def gelezen_als(self) -> str:
+        """What is looked for, without the place."""
         return " ".join(self.woorden)
 
     @cached_property
+    def _woord_per_term(self) -> dict[tuple[str, ...], str]:
+        gevonden = {}
+        for woord in self.woorden:
+            if woord not in STOPWOORDEN and len(gevonden) < MAX_WOORDEN:
+                gevonden.setdefault((stam(woord), *map(stam, delen(woord))), woord)
+        return gevonden
+
+    @property
     def termen(self) -> list[tuple[str, ...]]:
         """What to look for: per word that says something its index word, then its parts."""
-        termen = {
-            (stam(woord), *(stam(deel) for deel in delen(woord))): None
-            for woord in self.woorden
-            if woord not in STOPWOORDEN
-        }
-        return list(termen)[:MAX_WOORDEN]
+        return list(self._woord_per_term)
+
+    @property
+    def zoekwoorden(self) -> list[str]:
+        """The word of each of `termen`, as it was read."""
+        return list(self._woord_per_term.values())
 
     def is_begrepen(self, term: tuple[str, ...]) -> bool:
         """Whether the thesaurus says what this word is about, so it need not be in a text."""
@@ -82,11 +94,22 @@ def lees(tekst: str, kennis: Kennis, *, letterlijk=False, zonder_plaats=False) -
     """Read a question; `letterlijk` repairs nothing, `zonder_plaats` looks for no place in it."""
     woorden = ruwe_woorden(tekst[:MAX_VRAAG])
     hersteld = {} if letterlijk else _hersteld(woorden, kennis)
-    lezing = Lezing([hersteld.get(woord, woord) for woord in woorden], hersteld)
+    woorden = [hersteld.get(woord, woord) for woord in woorden]
+    lezing = Lezing(woorden, " ".join(woorden), hersteld)
     if not zonder_plaats:
         _lees_plaats(lezing, kennis.etiketten)
     _lees_betekenis(lezing, kennis)
     return lezing
+
+
+def onderwerpen_van(treffers: list[Treffer], etiketten: Etiketten) -> list[Onderwerpvermoeden]:
+    """What the best results are about: for a question of words that only they use."""
+    punten = Counter()
+    for treffer in treffers[:BESTE_TREFFERS]:
+        for kenmerk in treffer.kenmerken.split():
+            if kenmerk.startswith(kenmerken.onderwerp("")) and treffer.per_term:
+                punten[kenmerk.removeprefix(kenmerken.onderwerp(""))] += treffer.score
+    return _vermoedens(punten, etiketten)
 
 
 def _hersteld(woorden: list[str], kennis: Kennis) -> dict[str, str]:

@@ -60,6 +60,7 @@ class Treffer:
         if teksten:
             self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
         self.score = 0.0
+        self.per_term = []
         self.hier = True
         self.meter = ONBEKEND_VER
 

@@ -1,8 +1,9 @@
 from collections import Counter
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from aanbod.models import Aanbod
 from aanbod.speldenkaart import te_veel, trossen_van
@@ -12,6 +13,8 @@ from aanbod.zoeken.treffer import Pin
 
 from .. import kaartpunten
 from ..adressen import aanbod_patroon
+from ..buiten import buiten_uitleg
+from ..uitleg import uitleg_in
 from ..zoekpagina import Zoekpagina
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
 
@@ -24,6 +27,8 @@ def zoeken(request, gemeente_slug):
     """The results; for htmx only the part that changes, from the same template."""
     gemeente = gemeente_of_404(gemeente_slug)
     pagina = Zoekpagina(gemeente, request.GET)
+    if pagina.elders_url:
+        return _naar(request, pagina.elders_url)
     context = {
         "gemeente": gemeente,
         "form": pagina.filter.form,
@@ -36,7 +41,10 @@ def zoeken(request, gemeente_slug):
         "inwoners_url": pagina.url(voor=None, rol=None, soort=None),
         "actieve_filters": pagina.actieve_filters(),
         "fouten": pagina.fouten,
-        "onderwerpen_bij_vraag": [een.etiket for een in pagina.lezing.onderwerpen],
+        "onderwerpen_bij_vraag": [een.etiket for een in pagina.onderwerpen],
+        "lezing": pagina.lezing_uitleg(),
+        "buiten": buiten_uitleg(pagina.lezing.buiten, gemeente),
+        "uitleg": uitleg_in(pagina.lezing.taal),
         "alle_onderwerpen": pagina.etiketten.onderwerpen.values(),
         "nood": pagina.nood,
         "plaats": pagina.plaats
@@ -53,6 +61,11 @@ def zoeken(request, gemeente_slug):
         # The partial has the address of the page; kept, "back" would show it bare.
         antwoord["Cache-Control"] = "no-store"
     return antwoord
+
+
+def _naar(request, adres):
+    """A whole other page, also when htmx asked only for a part of this one."""
+    return HttpResponseClientRedirect(adres) if request.htmx else redirect(adres)
 
 
 @require_safe
