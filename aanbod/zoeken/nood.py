@@ -1,16 +1,43 @@
 """Danger first: national numbers, and the words of a question that call for them.
 
 The numbers and their hours are national, so they stand here. The words are data
-(`noodwoorden.tsv`) and err on the side of showing. What is shown stands above the results,
-never instead of them.
+(`noodwoorden.tsv`, its format in its header) and err on the side of showing. What is shown
+stands above the results, never instead of them.
 """
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from .tekst import MAX_VRAAG, ruwe_woorden
+import simplemma
+import wordfreq
+from rapidfuzz.distance import OSA
 
+from .tekst import ruwe_woorden
+
+# Who is in danger tells a story first: far more is read here than for the search.
+MAX_NOOD = 2_000
+# Words that belong together stand this near each other; in a long story that keeps
+# a word of the first line from meeting one of the last.
+VENSTER = 24
+STAP = VENSTER // 2
+# Shorter words have too many neighbours to guess what was meant.
+KORTSTE_BIJNA = 5
+KORTSTE_BEGIN = 6
+KORTSTE_KLANK = 7
+# simplemma lacks everyday words (`omdat`, `kleding`) and all names; below this frequency
+# (Zipf) stand the typing errors of the frequency list itself: `gewelt`, `suicidaal`.
+BEKEND_VANAF = 2.4
+
+# Letters that keyboards lack or writers mix, and that carry no accent to drop.
+_LETTERS = str.maketrans("ıłŁىة", "ilLيه")
+# The end of a sentence is a word too: `ik wil niet meer.` says what `ik wil niet meer roken` does not.
+EINDE = "."
+_LEESTEKENS = re.compile(r"[.,;:!?\n…؟،]+")
 _LIJST = Path(__file__).with_name("noodwoorden.tsv")
 
 
@@ -83,24 +110,247 @@ NOODNUMMERS = (
 PRAATLIJNEN = tuple(een for een in NOODNUMMERS if een.kanaal == "luisterlijn")
 
 
-@cache
-def _regels() -> list[tuple[str, frozenset[str]]]:
+@dataclass(frozen=True)
+class Noodregel:
+    """One line of the list: for these kanalen, one word of each group, and none of `niet`."""
+
+    kanalen: tuple[str, ...]
+    groepen: tuple[tuple[str, ...], ...]
+    niet: tuple[str, ...]
+
+
+def lees_regels(tekst: str) -> list[Noodregel]:
+    """The lines of a list, its named groups filled in, its words folded as a question is."""
+    namen: dict[str, tuple[str, ...]] = {}
     regels = []
-    for regel in _LIJST.read_text(encoding="utf-8").splitlines():
-        if regel.strip() and not regel.startswith("#"):
-            kanaal, woorden = regel.split("\t")
-            regels.append((kanaal, frozenset(woorden.split())))
+    for regel in tekst.splitlines():
+        if not regel.strip() or regel.startswith("#"):
+            continue
+        kop, woorden = regel.split("\t")
+        if kop.startswith("@"):
+            namen[kop] = _keuzes(woorden, namen)
+        else:
+            regels.append(_regel(kop, woorden.split(), namen))
     return regels
 
 
-def _met_beginnen(woorden: list[str]) -> set[str]:
-    """The words, and every beginning of each as the list writes it: `slaat`, `s~`, `sl~` …"""
-    beginnen = (f"{woord[:lengte]}~" for woord in woorden for lengte in range(1, len(woord) + 1))
-    return {*woorden, *beginnen}
+def _regel(kop: str, stukken: list[str], namen: dict[str, tuple[str, ...]]) -> Noodregel:
+    groepen = tuple(_keuzes(stuk, namen) for stuk in stukken if stuk[0] != "!")
+    niet = chain.from_iterable(_keuzes(stuk[1:], namen) for stuk in stukken if stuk[0] == "!")
+    return Noodregel(tuple(kop.split()), groepen, tuple(niet))
+
+
+def _keuzes(tekst: str, namen: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """`@mij|ons|kind~|niet_meer` as its words, folded; each once, in order."""
+    keuzes: dict[str, None] = {}
+    for keus in tekst.split("|"):
+        for woord in namen[keus] if keus.startswith("@") else (_gevouwen(keus),):
+            keuzes[woord] = None
+    return tuple(keuzes)
+
+
+def _gevouwen(keus: str) -> str:
+    einde = "~" if keus.endswith("~") else ""
+    delen = keus.removesuffix("~").split("_")
+    return "_".join(deel if deel == EINDE else _woorden(deel)[0] for deel in delen) + einde
+
+
+def _woorden(tekst: str) -> list[str]:
+    return ruwe_woorden(tekst.translate(_LETTERS))
+
+
+def _zinnen(tekst: str) -> list[str]:
+    """The words in order, with an `EINDE` after each part between punctuation marks."""
+    delen = (_woorden(deel) for deel in _LEESTEKENS.split(tekst))
+    return [woord for deel in delen if deel for woord in (*deel, EINDE)]
+
+
+_KLANKEN = (
+    ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("c", "k"), ("x", "ks"), ("z", "s"), ("v", "f"),
+    ("dt", "t"), ("d", "t"), ("th", "t"), ("eij", "y"), ("ij", "y"), ("ei", "y"), ("auw", "ou"),
+    ("ouw", "ou"), ("au", "ou"), ("ie", "i"),
+)  # fmt: skip
+_DUBBEL = re.compile(r"(.)\1+")
+
+
+def _klank(woord: str) -> str:
+    """How a word sounds, for who writes as they hear: `selfmoort` is `zelfmoord`."""
+    for letters, klank in _KLANKEN:
+        woord = woord.replace(letters, klank)
+    return _DUBBEL.sub(r"\1", woord)
+
+
+def _weglatingen(woord: str) -> Iterator[str]:
+    """The word, and the word with each one of its letters left out."""
+    yield woord
+    for plek in range(len(woord)):
+        yield woord[:plek] + woord[plek + 1 :]
+
+
+def _bekend(woord: str) -> bool:
+    return (
+        simplemma.is_known(woord, lang="nl") or wordfreq.zipf_frequency(woord, "nl") >= BEKEND_VANAF
+    )
+
+
+class Buren:
+    """Finds the words of the list within one edit of another, without comparing them all.
+
+    Two words within one edit share themselves or a form with one letter left out, so a look
+    in a dictionary gives the few candidates, and only those are measured.
+    """
+
+    def __init__(self, woorden: Iterable[str]):
+        self._bij = defaultdict(set)
+        for woord in woorden:
+            for vorm in _weglatingen(woord):
+                self._bij[vorm].add(woord)
+
+    def van(self, woord: str) -> list[str]:
+        kandidaten = set()
+        for vorm in _weglatingen(woord):
+            kandidaten |= self._bij.get(vorm, frozenset())
+        return [een for een in kandidaten if OSA.distance(een, woord, score_cutoff=1) <= 1]
+
+
+class Spelling:
+    """What words of the list an unknown word may stand for: a typing error, or by its sound.
+
+    A beginning (`verkrach~`) is only recognised by its sound: one edit away from it stand too
+    many other words (`verkrampt`). So the common whole words stand in the list as well.
+    """
+
+    def __init__(self, keuzes: set[str]):
+        self._bij_klank = defaultdict(set)
+        self._begin_bij_klank = defaultdict(set)
+        for keus in keuzes:
+            if keus.endswith("~") and len(keus) > KORTSTE_BEGIN:
+                self._begin_bij_klank[_klank(keus[:-1])].add(keus[:-1])
+            elif keus.isalpha() and len(keus) >= KORTSTE_BIJNA:
+                self._bij_klank[_klank(keus)].add(keus)
+        self._lengtes = sorted({len(klank) for klank in self._begin_bij_klank})
+        self._woorden = Buren(chain.from_iterable(self._bij_klank.values()))
+        self._klanken = Buren(klank for klank in self._bij_klank if len(klank) >= KORTSTE_KLANK)
+
+    def bedoeld(self, woord: str) -> set[str]:
+        if len(woord) < KORTSTE_BIJNA or _bekend(woord):
+            return set()
+        klank = _klank(woord)
+        gevonden = set(self._woorden.van(woord)) | self._bij_klank.get(klank, set())
+        if len(klank) >= KORTSTE_KLANK:
+            gevonden.update(*(self._bij_klank[een] for een in self._klanken.van(klank)))
+        return gevonden.union(*self._beginnen(klank))
+
+    def _beginnen(self, klank: str) -> Iterator[set[str]]:
+        for lengte in self._lengtes:
+            if lengte <= len(klank) and (begin := self._begin_bij_klank.get(klank[:lengte])):
+                yield begin
+
+
+class Noodlijst:
+    """The list, prepared by word: a question only meets the lines one of its words stands in."""
+
+    def __init__(self, regels: list[Noodregel]):
+        self._nummers: dict[tuple[str, ...], int] = {}
+        self._heel = defaultdict(set)
+        self._begin = defaultdict(set)
+        self._zinsdelen = defaultdict(list)
+        eisen = [self._eisen(regel) for regel in regels]
+        self._lengtes = sorted({len(begin) for begin in self._begin})
+        self._per_groep = self._bij_zeldzaamste(regels, eisen)
+        keuzes = {keus for regel in regels for groep in regel.groepen for keus in groep}
+        self._spelling = Spelling({deel for keus in keuzes for deel in keus.split("_")})
+
+    def _eisen(self, regel: Noodregel) -> tuple[frozenset[int], frozenset[int]]:
+        nodig = frozenset(self._nummer(groep) for groep in regel.groepen)
+        return nodig, frozenset([self._nummer(regel.niet)] if regel.niet else [])
+
+    def _nummer(self, groep: tuple[str, ...]) -> int:
+        """Groups with the same words are one group, known by a number."""
+        if groep not in self._nummers:
+            self._nummers[groep] = len(self._nummers)
+            for keus in groep:
+                self._onthoud(keus, self._nummers[groep])
+        return self._nummers[groep]
+
+    def _onthoud(self, keus: str, nummer: int) -> None:
+        if "_" in keus:
+            eerste, *rest = keus.split("_")
+            self._zinsdelen[eerste].append((rest, nummer))
+        elif keus.endswith("~"):
+            self._begin[keus[:-1]].add(nummer)
+        else:
+            self._heel[keus].add(nummer)
+
+    @staticmethod
+    def _bij_zeldzaamste(regels, eisen) -> dict[int, list]:
+        """Each line under the group that the fewest lines ask for."""
+        aantallen = defaultdict(int)
+        for nummer in chain.from_iterable(nodig for nodig, _ in eisen):
+            aantallen[nummer] += 1
+        per_groep = defaultdict(list)
+        for regel, (nodig, niet) in zip(regels, eisen, strict=True):
+            zeldzaamste = min(nodig, key=lambda nummer: (aantallen[nummer], nummer))
+            per_groep[zeldzaamste].append((regel.kanalen, nodig, niet))
+        return per_groep
+
+    def kanalen(self, woorden: list[str]) -> set[str]:
+        groepen = self._groepen_per_plek(woorden)
+        gevonden = set()
+        for begin in range(0, max(1, len(woorden) - STAP), STAP):
+            gevonden |= self._kanalen_bij(set().union(*groepen[begin : begin + VENSTER]))
+        return gevonden
+
+    def _kanalen_bij(self, groepen: set[int]) -> set[str]:
+        gevonden = set()
+        for groep in groepen:
+            for kanalen, nodig, niet in self._per_groep.get(groep, ()):
+                if nodig <= groepen and niet.isdisjoint(groepen):
+                    gevonden.update(kanalen)
+        return gevonden
+
+    def _groepen_per_plek(self, woorden: list[str]) -> list[set[int]]:
+        gelezen = [self._gelezen(woord) for woord in woorden]
+        return [self._groepen_op(plek, woorden, gelezen) for plek in range(len(woorden))]
+
+    def _gelezen(self, woord: str) -> set[str]:
+        """The word, or the words of the list it may stand for."""
+        if woord in self._heel or woord in self._zinsdelen:
+            return {woord}
+        return {woord, *self._spelling.bedoeld(woord)}
+
+    def _bij_begin(self, woord: str) -> Iterator[set[int]]:
+        for lengte in self._lengtes:
+            if (nummers := self._begin.get(woord[:lengte])) and lengte <= len(woord):
+                yield nummers
+
+    def _groepen_op(self, plek: int, woorden: list[str], gelezen: list[set[str]]) -> set[int]:
+        groepen = set()
+        for woord in gelezen[plek]:
+            groepen.update(self._heel.get(woord, ()), *self._bij_begin(woord))
+            for rest, nummer in self._zinsdelen.get(woord, ()):
+                volgende = gelezen[plek + 1 : plek + 1 + len(rest)]
+                if len(volgende) == len(rest) and all(map(set.__contains__, volgende, rest)):
+                    groepen.add(nummer)
+        return groepen | self._groepen_aaneen(woorden[plek : plek + 2])
+
+    def _groepen_aaneen(self, paar: list[str]) -> set[int]:
+        """`zelf moord` is `zelfmoord` too."""
+        aaneen = "".join(paar)
+        if len(paar) < 2 or min(map(len, paar)) < 3:
+            return set()
+        return self._heel.get(aaneen, set())
+
+
+@cache
+def noodlijst() -> Noodlijst:
+    return Noodlijst(lees_regels(_LIJST.read_text(encoding="utf-8")))
 
 
 def nood_bij(vraag: str) -> list[Noodnummer]:
-    """The numbers this question calls for, in the order of `NOODNUMMERS`; usually none."""
-    stukken = _met_beginnen(ruwe_woorden(vraag[:MAX_VRAAG]))
-    kanalen = {kanaal for kanaal, gezocht in _regels() if gezocht <= stukken}
+    """The numbers this question calls for, in the order of `NOODNUMMERS`; usually none.
+
+    Give it the question as it was typed: the first `MAX_NOOD` characters are read.
+    """
+    kanalen = noodlijst().kanalen(_zinnen(vraag[:MAX_NOOD]))
     return [nummer for nummer in NOODNUMMERS if nummer.kanaal in kanalen]

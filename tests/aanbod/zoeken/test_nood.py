@@ -1,146 +1,48 @@
 """Who types that there is danger sees the right number; who asks something everyday does not."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aanbod.zoeken import nood
-from aanbod.zoeken.nood import NOODNUMMERS, nood_bij
+from aanbod.zoeken.nood import MAX_NOOD, NOODNUMMERS, lees_regels, nood_bij
 
-# The sentence as people type it, and the numbers above its results.
-GEVAAR = """
-hij steekt mij met een mes               | 112 veilig-thuis
-mijn zoon bedreigt me met een mes        | 112 veilig-thuis
-ik word met een mes bedreigd             | 112 veilig-thuis
-hij bedreigt me nu                       | 112 veilig-thuis
-hij slaat mij nu                         | 112 veilig-thuis
-mijn ex dreigt mij te vermoorden         | 112 veilig-thuis
-hij zegt dat hij me gaat vermoorde       | 112 veilig-thuis
-mijn man knijpt mijn keel dicht          | 112 veilig-thuis
-hij heeft een pistool                    | 112 veilig-thuis
-mijn ex staat voor de deur               | 112 veilig-thuis
-ik zit opgesloten                        | 112 veilig-thuis
-mijn vader is bewusteloos                | 112
-mijn moeder ademt niet                   | 112
-er is brand in huis                      | 112
-ik ruik gas                              | 112
-overdosis                                | 112
-ze heeft pillen geslikt                  | 112
-ambulanse                                | 112
-levensgevaar                             | 112
-mijn man slaat mij                       | veilig-thuis
-hij slaat me                             | veilig-thuis
-mijn man slaagt mij                      | veilig-thuis
-ik word geslagen                         | veilig-thuis
-mijn vriend mishandelt mij               | veilig-thuis
-mishandelt                               | veilig-thuis
-ik wort mishandeld                       | veilig-thuis
-ouderenmishandeling                      | veilig-thuis
-huiselijk gewelt                         | veilig-thuis
-ik ben bang voor mijn man                | veilig-thuis
-bang voor mijn ex                        | veilig-thuis
-ik word bedreigd                         | veilig-thuis
-mijn ex stalkt mij                       | veilig-thuis
-ik ben thuis niet veilig                 | veilig-thuis
-moeder wordt verwaarloosd                | veilig-thuis
-uithuwelijking                           | veilig-thuis
-blijf van mijn lijf                      | veilig-thuis
-zelfmoord                                | 113
-zelfmoort                                | 113
-zelf moord                               | 113
-suïcide                                  | 113
-ik ben suicidaal                         | 113
-zelfdoding van mijn broer                | 113
-ik wil dood                              | 113
-ik wil niet meer leven                   | 113
-ik wil er niet meer zijn                 | 113
-ik wil er nie meer zijn                  | 113
-ik wil niet meer                         | 113
-was ik maar dood                         | 113
-geen zin meer in het leven               | 113
-ik ga een einde maken aan mijn leven     | 113
-voor de trein springen                   | 113
-ik snijd mezelf                          | 113
-mijn dochter snijdt zichzelf             | 113
-automutilatie                            | 113
-ik zie het niet meer zitten              | 113 luisterlijn
-IK ZIE HET NIET MEER ZITTEN!!!           | 113 luisterlijn
-ik hou het niet meer vol                 | 113 luisterlijn
-ik ben wanhopig                          | 113 luisterlijn
-ten einde raad                           | luisterlijn
-ik wil nu met iemand praten              | luisterlijn
-ik ben verkracht                         | seksueel-geweld
-verkragt                                 | seksueel-geweld
-aanranding                               | seksueel-geweld
-hij dwingt me tot seks                   | veilig-thuis seksueel-geweld
-ik ben seksueel misbruikt                | veilig-thuis seksueel-geweld
-loverboy                                 | veilig-thuis kindertelefoon seksueel-geweld
-lover boy                                | veilig-thuis seksueel-geweld
-sextortion                               | seksueel-geweld
-mijn naaktfoto's staan online            | kindertelefoon seksueel-geweld
-papa slaat mij                           | veilig-thuis kindertelefoon
-mijn moeder slaat mij                    | veilig-thuis kindertelefoon
-kindermishandeling                       | veilig-thuis kindertelefoon
-mama drinkt                              | kindertelefoon
-ik word gepest                           | kindertelefoon
-ik wil weglopen van huis                 | kindertelefoon
-"""
-
-ALLEDAAGS = """
-slaapt mijn kind door
-mijn zoon slaapt slecht
-ik ben bang voor de tandarts
-slagroom
-geslaagd
-schuld slaat om
-hoe laat slaat de klok
-brandweer bezoeken
-brandverzekering
-messenset
-mes laten slijpen
-snijplank
-dood van mijn man
-rouwgroep na de dood van mijn moeder
-zelfstandig wonen
-een geweldige middag
-zin van het leven
-een leven lang leren
-reanimatiecursus
-ademhalingsoefeningen
-bloeddruk erg hoog
-doodstil
-verkrampte spieren
-pedagoog
-bewustwording
-ik kan mijn huur niet meer betalen
-ik kan niet meer traplopen
-dreigende huisuitzetting
-stoppen met roken
-ik wil niet alleen eten
-ongewenst zwanger
-wandelen in Meppel
-de handen uit de mouwen steken
-ruzie met de buren over geluid
-koffie
-"""
+VRAGEN = Path(__file__).parents[2] / "kwaliteit" / "nood.tsv"
+REGELS = lees_regels(nood._LIJST.read_text(encoding="utf-8"))
 
 
 def kanalen(vraag):
     return [nummer.kanaal for nummer in nood_bij(vraag)]
 
 
-@pytest.mark.parametrize("regel", GEVAAR.strip().splitlines())
-def test_gevaar_geeft_de_juiste_nummers(regel):
-    vraag, verwacht = regel.split("|")
+def gevallen():
+    regels = VRAGEN.read_text(encoding="utf-8").splitlines()
+    paren = [regel.split("\t") for regel in regels if not regel.startswith("#")]
+    return [(vraag, verwacht.split()) for vraag, verwacht in paren]
 
-    assert kanalen(vraag.strip()) == verwacht.split()
+
+def proefzinnen(regel):
+    """Each word of a line once, next to the first word of its other groups."""
+    eerste = [groep[0] for groep in regel.groepen]
+    for plek, groep in enumerate(regel.groepen):
+        for keus in groep:
+            zin = [*eerste[:plek], keus, *eerste[plek + 1 :]]
+            yield " ".join(zin).replace("_", " ").replace("~", "")
 
 
-@pytest.mark.parametrize("vraag", ALLEDAAGS.strip().splitlines())
-def test_een_alledaagse_vraag_geeft_geen_nummers(vraag):
-    assert kanalen(vraag) == []
+@pytest.mark.parametrize("vraag, verwacht", gevallen())
+def test_elke_vraag_geeft_de_juiste_nummers(vraag, verwacht):
+    assert kanalen(vraag) == verwacht
+
+
+def test_de_vragen_zijn_genoeg_en_verschillend():
+    vragen = gevallen()
+
+    assert len({vraag for vraag, _ in vragen}) == len(vragen) >= 90
+    assert sum(not verwacht for _, verwacht in vragen) >= 30
 
 
 def test_de_nummers_tijden_en_telefoonlinks_zijn_de_landelijke():
@@ -160,24 +62,78 @@ def test_wie_niet_kan_bellen_kan_bij_alle_nummers_behalve_112_ook_chatten():
     assert all(een.chat_url.startswith("https://") for een in NOODNUMMERS if een.chat_url)
 
 
-def test_elke_regel_van_de_lijst_noemt_een_bestaand_kanaal_en_bruikbare_woorden():
+def test_elke_regel_noemt_bestaande_kanalen_en_bruikbare_woorden():
     bestaand = {nummer.kanaal for nummer in NOODNUMMERS}
 
-    assert {kanaal for kanaal, _ in nood._regels()} == bestaand
-    for _, woorden in nood._regels():
-        assert woorden
-        assert all(re.fullmatch(r"[a-z0-9]+~?", woord) for woord in woorden), woorden
+    assert {kanaal for regel in REGELS for kanaal in regel.kanalen} == bestaand
+    for regel in REGELS:
+        assert regel.groepen
+        for keus in [*regel.niet, *(keus for groep in regel.groepen for keus in groep)]:
+            assert re.fullmatch(r"[^\W_]+(_[^\W_]+)*(_\.)?|[^\W_]+~", keus), (regel, keus)
 
 
-def test_geen_regel_staat_er_twee_keer():
-    regels = [(kanaal, frozenset(woorden)) for kanaal, woorden in nood._regels()]
+def test_geen_regel_en_geen_woord_binnen_een_keuze_staat_er_twee_keer():
+    assert len(REGELS) == len({(regel.kanalen, regel.groepen) for regel in REGELS})
 
-    assert len(regels) == len(set(regels))
+    for rij in nood._LIJST.read_text(encoding="utf-8").splitlines():
+        for stuk in [] if rij.startswith("#") else rij.split("\t")[-1].split():
+            keuzes = stuk.removeprefix("!").split("|")
+            dubbel = {keus for keus in keuzes if keuzes.count(keus) > 1}
+            assert not dubbel, (rij[:80], dubbel)
 
 
-def test_elke_regel_werkt_met_haar_eigen_woorden():
-    for kanaal, woorden in nood._regels():
-        assert kanaal in kanalen(" ".join(woorden).replace("~", "")), woorden
+def test_elke_groep_wordt_gebruikt():
+    lijst = nood._LIJST.read_text(encoding="utf-8")
+
+    for naam in re.findall(r"^(@\w+)\t", lijst, re.MULTILINE):
+        assert re.search(rf"[\s|!]{naam}(?![\w])", lijst.replace(f"\n{naam}\t", "\n")), naam
+
+
+@pytest.mark.parametrize("regel", REGELS, ids=lambda regel: " ".join(regel.groepen[0][:3]))
+def test_elke_regel_werkt_met_elk_van_haar_woorden(regel):
+    alleen = nood.Noodlijst([regel])
+
+    for zin in proefzinnen(regel):
+        assert alleen.kanalen(zin.split()) == set(regel.kanalen), zin
+
+
+def test_een_woord_van_niet_maakt_de_regel_stil():
+    lijst = nood.Noodlijst(lees_regels("@wie\tman|ex\n112 113\tslaat @wie !klok|hele_uur"))
+
+    assert lijst.kanalen(["de", "man", "slaat"]) == {"112", "113"}
+    assert not lijst.kanalen(["de", "man", "slaat", "de", "klok"])
+    assert not lijst.kanalen(["de", "ex", "slaat", "het", "hele", "uur"])
+    assert lijst.kanalen(["de", "ex", "slaat", "het", "uur", "hele"])
+    assert not lijst.kanalen(["slaat"])
+
+
+@pytest.mark.parametrize(
+    "fout", ["mishandelling", "mishandlet", "mishndeld", "misgandelt", "mieshandelt"]
+)
+def test_een_onbekend_woord_een_letter_of_een_klank_verder_telt_als_het_noodwoord(fout):
+    assert kanalen(fout) == ["veilig-thuis"]
+
+
+@pytest.mark.parametrize("ver", ["mesjhandelt", "handelt", "mismatch", "misthoorn"])
+def test_een_woord_dat_verder_af_ligt_telt_niet(ver):
+    assert kanalen(ver) == []
+
+
+@pytest.mark.parametrize("bekend", ["omdat", "kleding", "wandelen", "behandelt", "vermont"])
+def test_een_bekend_woord_is_geen_tikfout(bekend):
+    assert kanalen(bekend) == []
+
+
+def test_een_lang_verhaal_wordt_verder_gelezen_dan_een_zoekvraag():
+    verhaal = "wij wonen hier al jaren en het gaat niet goed met de buurt. " * 20
+
+    assert kanalen(verhaal) == []
+    assert kanalen(f"{verhaal}mijn man slaat mij") == ["veilig-thuis"]
+    assert kanalen(f"{'a ' * MAX_NOOD}mijn man slaat mij") == []
+
+
+def test_woorden_ver_uit_elkaar_horen_niet_bij_elkaar():
+    assert kanalen(f"ik ben bang {'en nog iets anders ' * 20} voor mijn man") == []
 
 
 @pytest.mark.parametrize("vraag", ["", "a" * 10_000, "zelf" * 2_500, "ik wil " * 2_000])
