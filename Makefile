@@ -51,6 +51,9 @@ format: $(VENV)/dev.stamp ## Put code and templates in the house format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/djlint --quiet --reformat templates || true
 
+kwaliteit: $(VENV)/dev.stamp ## How often the search is right, per onderwerp (ARGS=--missers, ARGS=--neem-op)
+	@$(BIN)/python -m tests.kwaliteit $(ARGS)
+
 bench: $(VENV)/dev.stamp ## Median and p95 of pages, on stated sizes (GROOT=1, POSTGRES=1, KAART=1 add)
 	@$(BIN)/python -m tests.bench $(if $(GROOT),groot) $(if $(POSTGRES),postgres) $(if $(KAART),kaart)
 
@@ -61,4 +64,4 @@ lock: ## Resolve the versions anew (needs uv on the PATH)
 clean: ## Remove the virtual environment, the database and everything generated
 	rm -rf $(VENV) var .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help run dev test check format bench lock clean
+.PHONY: help run dev test check format kwaliteit bench lock clean

@@ -110,11 +110,11 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         aanbod.samenvatting,
         aanbod.aanbieder.naam,
         *(alias.naam for alias in aanbod.aanbieder.aliassen.all()),
-        *(onderwerp.naam for onderwerp in onderwerpen),
         *(groep.naam for groep in aanbod.doelgroepen.all()),
     )
     omgeving = indexwoorden(
         aanbod.beschrijving,
+        *(onderwerp.naam for onderwerp in onderwerpen),
         *(onderwerp.uitleg for onderwerp in onderwerpen),
         *(onderwerp.uitleg_professional for onderwerp in onderwerpen),
         *(plek.locatie.naam for plek in aanbod.plekken.all()),

@@ -10,7 +10,7 @@ from . import kenmerken
 from .etiketten import Etiketten, OnderwerpEtiket
 from .kennis import Kennis
 from .leeftijd import OPVOEDEN, Leeftijd, leeftijd_in
-from .plaatsherkenning import Vindplaats, gemeente_in, plek_in
+from .plaatsherkenning import VOOR_EEN_PLAATS, Vindplaats, gemeente_in, plek_in
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
 from .thesaurus import SOORTEN, Vondst, Vraagwoorden
 from .treffer import Treffer
@@ -128,7 +128,11 @@ def _lees_plaats(lezing: Lezing, etiketten: Etiketten) -> None:
 
 
 def _laat_weg(lezing: Lezing, plaats: Vindplaats) -> None:
-    del lezing.woorden[plaats.van : plaats.tot]
+    """The place, and the "in de" before it."""
+    van = plaats.van
+    while van and lezing.woorden[van - 1] in VOOR_EEN_PLAATS:
+        van -= 1
+    del lezing.woorden[van : plaats.tot]
 
 
 def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
@@ -144,7 +148,7 @@ def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
     lezing.taal = _taal(vondsten)
     buiten = _slugs(punten["buiten"])
     if buiten and punten["buiten"].total() > max(punten["onderwerp"].values(), default=0):
-        lezing.buiten = buiten[0]
+        lezing.buiten, lezing.onderwerpen = buiten[0], []
 
 
 def _punten(vondsten: list[Vondst]) -> dict[str, Counter]:

@@ -12,6 +12,7 @@ LANGSTE_NAAM = 4
 ALLEDAAGS_HIER, ALLEDAAGS_ELDERS = 4.5, 3.5
 WAAR = frozenset({"in", "op", "te", "bij", "uit", "naar", "rond", "omgeving", "wijk", "buurt"})
 LIDWOORDEN = frozenset({"de", "het"})
+VOOR_EEN_PLAATS = frozenset({"in", "op", "te", "bij", "rond"}) | LIDWOORDEN
 _LETTERS = re.compile(r"^[a-z]{2}$")
 # After four digits these two letters are a word and not the end of a postcode.
 GEEN_POSTCODELETTERS = frozenset(

@@ -2,6 +2,7 @@
 
 from math import log
 
+from ..models import Aanbod
 from . import kenmerken
 from .treffer import ONBEKEND_VER, Treffer
 from .vraag import Zoekvraag
@@ -14,6 +15,10 @@ PUNTEN_DOELGROEP, PUNTEN_TOEGANG = 2.0, 1.5
 PUNTEN_IN_DE_WIJK, PUNTEN_DICHTBIJ, DICHTBIJ_METER = 2.0, 2.0, 2_000
 # Mild: they order what fits as well, and never bring up what fits less.
 PUNTEN_GECONTROLEERD, PUNTEN_VOL = 0.5, -1.0
+# A simple question is helped nearby, by whoever is there for everyone (report, 4.3).
+PUNTEN_VOOR_IEDEREEN = 0.5
+
+VOOR_IEDEREEN = kenmerken.rol(Aanbod.Rol.ALGEMEEN)
 
 Zoekterm = tuple[str, list[str]]
 
@@ -101,6 +106,8 @@ def _staat(treffer: Treffer) -> float:
     punten = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
     if treffer.heeft(kenmerken.VOL):
         punten += PUNTEN_VOL
+    if treffer.heeft(VOOR_IEDEREEN):
+        punten += PUNTEN_VOOR_IEDEREEN
     if treffer.meter != ONBEKEND_VER:
         punten += PUNTEN_DICHTBIJ * max(0.0, 1 - treffer.meter / DICHTBIJ_METER)
     return punten

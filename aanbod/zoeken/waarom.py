@@ -1,6 +1,7 @@
 """Why a result is here, in words that the visitor used or understands."""
 
 from . import kenmerken
+from .punten import PUNTEN_ELDERS
 from .treffer import Treffer
 from .vraag import Zoekvraag
 
@@ -28,7 +29,8 @@ def _over_het_onderwerp(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
 
 def _met_uw_woorden(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
     paren = zip(vraag.lezing.zoekwoorden, treffer.per_term, strict=False)
-    woorden = [f"“{woord}”" for woord, punten in paren if punten]
+    # In its name or summary: a word further down would be a riddle on the card.
+    woorden = [f"“{woord}”" for woord, punten in paren if punten > PUNTEN_ELDERS]
     if not woorden:
         return []
     return [f"noemt {' en '.join(woorden[:2])}"]
