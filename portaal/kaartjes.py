@@ -121,17 +121,17 @@ def per_sleutel(
         pk: _opgemaakt(kaart) for pk, kaart in zonder_opmaak(te_maken, gemeente, moment).items()
     }
     if nieuw:
-        tot = volgende_wissel(moment)
+        tot = volgende_wissel(versie, moment)
         cache.set_many(
             {sleutel: (moment, tot, nieuw[pk]) for sleutel, pk in sleutels.items() if pk in nieuw}
         )
     return bewaard | nieuw
 
 
-def kaartjes(queryset, gemeente) -> list[Kaartje]:
+def kaartjes(queryset, gemeente, *, versie: str = "") -> list[Kaartje]:
     """Cards in the order of the queryset."""
     pks = list(queryset.values_list("pk", flat=True))
-    gevonden = per_sleutel(pks, gemeente)
+    gevonden = per_sleutel(pks, gemeente, versie=versie)
     return [gevonden[pk] for pk in pks if pk in gevonden]
 
 
@@ -170,8 +170,8 @@ def _kaartje(aanbod: Aanbod, gemeente, moment: datetime) -> Kaartje:
 
 def _opgemaakt(kaart: Kaartje) -> Kaartje:
     kaart.boven, kaart.onder = (
-        render_to_string(f"portaal/_kaartje_{deel}.html", {"kaartje": kaart})
-        for deel in ("boven", "onder")
+        render_to_string(sjabloon, {"kaartje": kaart})
+        for sjabloon in ("portaal/_kaartje_boven.html", "portaal/_kaartje_onder.html")
     )
     return kaart
 

@@ -20,6 +20,10 @@ from wijken.plaats import Plaats, vind_plaats
 from .kaartjes import Kaartje, per_sleutel
 
 PER_PAGINA = 20
+# The fields whose values are a choice out of a list; of these alone a page may be kept.
+ZONDER_VRAAG = {"volgorde", "voor", "pagina"} | {
+    naam for naam, veld in ZoekFilter.base_filters.items() if hasattr(veld, "vertaal")
+}
 ZONDER_STARTPUNT = (
     "Vul een postcode of een straat in. Dan weten wij vanaf waar wij de afstand moeten meten."
 )
@@ -135,6 +139,18 @@ class Zoekpagina:
         if self.plaats and len(self.plaats.wijken) == 1:
             return next(iter(self.plaats.wijken))
         return None
+
+    @property
+    def is_zonder_vraag(self) -> bool:
+        """Only choices that the page itself offers: no words, place or position of a visitor."""
+        return not self.fouten and set(self.data) <= ZONDER_VRAAG and self._is_gewone_bladzijde
+
+    @property
+    def _is_gewone_bladzijde(self) -> bool:
+        nummer = self.data.get("pagina", "1")
+        return len(self.data) == len(self.data.urlencode().split("&")) and (
+            nummer.isascii() and nummer.isdecimal() and len(nummer) < 4
+        )
 
     # --- How the question was read -------------------------------------------------------
 

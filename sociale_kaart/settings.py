@@ -144,6 +144,7 @@ MIDDLEWARE = [
     # First, so that no answer of another middleware (a redirect, a file) goes without them.
     "sociale_kaart.middleware.veilige_koppen",
     "django.middleware.security.SecurityMiddleware",
+    "portaal.paginacache.paginacache",
     # Pages carry no secret of a visitor, so compressing them gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -294,7 +295,17 @@ CACHES = {
         # Django keeps 300 by default, and drops a third of them at the 301st.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
         "TIMEOUT": 24 * 3600,
-    }
+    },
+    # Whole pages without a question, some 15 kB each (portaal/paginacache.py).
+    "paginas": {
+        # A kept page has no context for a test to look at; its own tests turn it on.
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+        if TESTEN
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "paginas",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+        "TIMEOUT": 24 * 3600,
+    },
 }
 
 # --- Logging: the path, never the query -------------------------------------

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from django.db import models
+from django.db import connection, models
 
 OVERAL = "overal"
 THESAURUS = "thesaurus"
@@ -21,7 +21,28 @@ class Stand(NamedTuple):
     alles: str
 
 
+# The same as `voor`, of a gemeente that is only known by its slug: asked with every request, so
+# without the model layer, which would cost more than the query.
+_VAN_SLUG = """
+SELECT v.bereik, v.nummer FROM aanbod_versie v WHERE v.bereik IN (%s, %s)
+UNION ALL
+SELECT v.bereik, v.nummer FROM wijken_gemeente g JOIN aanbod_versie v
+    ON v.bereik = 'gemeente' || g.id OR v.bereik = 'regio' || g.regio_id
+    WHERE g.slug = %s
+"""
+
+
 class VersieQuerySet(models.QuerySet):
+    def van_slug(self, slug: str) -> str:
+        """As the `alles` of `voor`, empty of a gemeente that is not there. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(_VAN_SLUG, [OVERAL, THESAURUS, slug])
+            return "-".join(f"{bereik}.{nummer}" for bereik, nummer in sorted(cursor.fetchall()))
+
+    def van_de_thesaurus(self) -> int:
+        """Of its terms, and the onderwerpen and doelgroepen that they mean. One query."""
+        return self.filter(pk=THESAURUS).values_list("nummer", flat=True).first() or 0
+
     def voor(self, gemeente) -> Stand:
         """One query."""
         bereiken = [OVERAL, THESAURUS, van_gemeente(gemeente.pk)]

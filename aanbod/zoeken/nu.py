@@ -28,16 +28,26 @@ def nu(gemeente, versie: str, moment: datetime) -> Nu:
     sleutel = f"nu:{gemeente.pk}:{versie}"
     bewaard = cache.get(sleutel)
     if bewaard is None or not bewaard.geldt_op(moment):
-        bewaard = _vraag_op(gemeente, moment)
+        bewaard = _vraag_op(gemeente, versie, moment)
         cache.set(sleutel, bewaard)
     return bewaard
 
 
-def volgende_wissel(moment: datetime) -> datetime:
+def volgende_wissel(versie: str, moment: datetime) -> datetime:
     """The first moment after this one at which a place opens or shuts, or a day begins.
 
     Of the whole country: one answer for all, and hours begin on the same few minutes anyway.
+    Asked once for each `versie`, until it is there.
     """
+    sleutel = f"wissel:{versie}"
+    van, tot = cache.get(sleutel, (moment, moment))
+    if not van <= moment < tot:
+        van, tot = moment, _eerste_na(moment)
+        cache.set(sleutel, (van, tot))
+    return tot
+
+
+def _eerste_na(moment: datetime) -> datetime:
     dag_erna = timezone.localdate(moment) + timedelta(days=1)
     wissels = [
         Openblok.objects.filter(**{f"{veld}__gt": moment}).aggregate(eerste=Min(veld))["eerste"]
@@ -46,7 +56,7 @@ def volgende_wissel(moment: datetime) -> datetime:
     return min(filter(None, [*wissels, middernacht(dag_erna)]))
 
 
-def _vraag_op(gemeente, moment: datetime) -> Nu:
+def _vraag_op(gemeente, versie: str, moment: datetime) -> Nu:
     aanbod = Aanbod.objects.in_gemeente(gemeente).order_by()
     rijen = (
         _sleutels(aanbod.open_op(moment), "open")
@@ -59,7 +69,7 @@ def _vraag_op(gemeente, moment: datetime) -> Nu:
         frozenset(per_soort["open"]),
         frozenset(per_soort["bereikbaar"]),
         moment,
-        volgende_wissel(moment),
+        volgende_wissel(versie, moment),
     )
 
 

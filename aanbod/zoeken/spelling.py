@@ -89,7 +89,7 @@ class Woordenboek:
     def _kandidaten(self, woord: str) -> list[tuple]:
         """(how far, not one of ours, says little, other first letter, how rare, the word)."""
         fouten = 2 if len(woord) >= KORTST_TWEE_FOUTEN else 1
-        gewone = _gewone_woorden()
+        gewone = gewone_woorden()
         lengtes = range(len(woord) - fouten, len(woord) + fouten + 1)
         keuze = list(
             chain.from_iterable(
@@ -119,7 +119,7 @@ class Woordenboek:
 
 
 @lru_cache(maxsize=1)
-def _gewone_woorden() -> dict[int, list[str]]:
+def gewone_woorden() -> dict[int, list[str]]:
     """Common Dutch words by length."""
     per_lengte = defaultdict(list)
     for woord in wordfreq.top_n_list("nl", 40_000, ascii_only=True):

@@ -47,7 +47,7 @@ class Treffer:
     """
 
     __slots__ = (
-        "aanbieder", "hier", "kenmerken", "kern", "meter", "naam", "opent", "per_term", "pinnen",
+        "aanbieder", "helpt_nu", "hier", "kenmerken", "kern", "meter", "naam", "opent", "per_term", "pinnen",
         "pk", "score", "sorteernaam", "woorden",
     )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Treffer:
             self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
         self.score = 0.0
         self.per_term = []
+        self.helpt_nu = False
         self.hier = True
         self.meter = ONBEKEND_VER
 

@@ -115,8 +115,10 @@ def _zet_nu(treffers: list[Treffer], vraag: Zoekvraag) -> None:
     for treffer in treffers:
         if treffer.pk in stand.open:
             treffer.krijgt(kenmerken.NU_OPEN)
+            treffer.helpt_nu = True
         if treffer.pk in stand.bereikbaar:
             treffer.krijgt(kenmerken.NU_BEREIKBAAR)
+            treffer.helpt_nu = True
 
 
 def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
@@ -217,7 +219,7 @@ def _nu_open_in_plaats_van(tellingen: Tellingen, treffers, vraag: Zoekvraag) -> 
     if not tellingen.alle[kenmerken.UREN] or any(map(tellingen.alle.get, NU_WORDT_GEHOLPEN)):
         return []
     onderwerpen = [kenmerken.onderwerp(slug) for slug in vraag.onderwerpen]
-    keus = [een for een in treffers if _is_nu_een_uitkomst(een, onderwerpen)]
+    keus = [een for een in treffers if een.helpt_nu and _is_nu_een_uitkomst(een, onderwerpen)]
     keus.sort(
         key=lambda een: (
             not een.heeft(*onderwerpen),

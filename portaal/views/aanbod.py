@@ -21,6 +21,7 @@ from aanbod.models import (
 from wijken.models import Locatie, Omtrek, Wijk
 
 from .. import adressen, kaartjes, kaartpunten
+from ..paginacache import bewaarbaar
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
 
 ANDERE_HOOGSTENS = 8
@@ -44,6 +45,7 @@ PLEK_VRIJ = {
 
 
 @require_safe
+@bewaarbaar
 def aanbod(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
@@ -259,6 +261,7 @@ def _ook(record, zichtbaar, etiketten, gemeente) -> dict:
 
 
 @require_safe
+@bewaarbaar
 def aanbieder(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbieder.objects.in_gemeente(gemeente)

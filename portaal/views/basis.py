@@ -1,10 +1,12 @@
 """What the views share: the gemeente of the URL, its map and who to turn to."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from aanbod.models import Aanspreekpunt
+from aanbod.models.versie import Versie
 from wijken.models import Gemeente
 
 
@@ -36,8 +38,17 @@ def tegels() -> dict:
     }
 
 
-def aanspreekpunten(gemeente, wijkcode=None) -> list[Aanspreekpunt]:
-    """One for each functie: the wijk's own where it has one, else the gemeente's."""
+def aanspreekpunten(gemeente, wijkcode=None, *, versie: str = "") -> list[Aanspreekpunt]:
+    """One for each functie: the wijk's own where it has one, else the gemeente's.
+
+    No query while nothing changed; `versie` is that of the gemeente, where the caller has it.
+    """
+    versie = versie or Versie.objects.voor(gemeente).alles
+    sleutel = f"aanspreekpunten:{gemeente.pk}:{versie}:{wijkcode}"
+    return cache.get_or_set(sleutel, lambda: _aanspreekpunten(gemeente, wijkcode))
+
+
+def _aanspreekpunten(gemeente, wijkcode) -> list[Aanspreekpunt]:
     gekozen = {}
     for punt in Aanspreekpunt.objects.voor(gemeente, wijkcode):
         gekozen.setdefault(punt.functie, punt)

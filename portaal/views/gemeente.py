@@ -6,10 +6,12 @@ from aanbod.dekking import aanwezig_per_wijk
 from aanbod.models import Aanbieder, Aanbod, Bron
 
 from ..kaartvlakken import vlakkenkaart
+from ..paginacache import bewaarbaar
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
 
 
 @require_safe
+@bewaarbaar
 def gemeente(request, gemeente_slug):
     """The gemeente as a whole: its wijken, who stands for it, and what the data are worth."""
     record = gemeente_of_404(gemeente_slug)

@@ -7,6 +7,7 @@ from aanbod.models import Aanbod, Onderwerp
 from wijken.models import Gemeente
 from wijken.tekst import sleutel
 
+from ..paginacache import bewaarbaar
 from .basis import gemeente_of_404
 
 # More than fit on a few screens as tiles: from here on a list by letter.
@@ -29,6 +30,7 @@ def _per_letter(gemeenten: list[Gemeente]) -> list[tuple[str, list[Gemeente]]]:
 
 
 @require_safe
+@bewaarbaar
 def home(request, gemeente_slug):
     gemeente = gemeente_of_404(gemeente_slug)
     context = {

@@ -13,6 +13,7 @@ from wijken.vak import NEDERLAND
 from ..adressen import aanbod_patroon
 from ..kaartpunten import Kaartvraag, antwoord, punt
 from ..kaartvlakken import vlakkenkaart
+from ..paginacache import bewaarbaar
 from .basis import gemeente_of_404, kaartgegevens, tegels
 
 # The country fills a phone at this level, and a wide screen at half a level more.
@@ -20,6 +21,7 @@ ZOOM_LAND = 7
 
 
 @require_safe
+@bewaarbaar
 def kaart(request, gemeente_slug):
     gemeente = gemeente_of_404(gemeente_slug)
     svg = vlakkenkaart(gemeente, plekken_per_wijk(gemeente))
@@ -32,6 +34,7 @@ def kaart(request, gemeente_slug):
 
 
 @require_safe
+@bewaarbaar
 def grenzen(request, gemeente_slug):
     """The outlines of the wijken as GeoJSON, each with its address."""
     gemeente = gemeente_of_404(gemeente_slug)

@@ -10,6 +10,7 @@ from aanbod import positionering
 from aanbod.models import Aanbod, Onderwerp
 
 from .. import adressen
+from ..paginacache import bewaarbaar
 from .basis import adres, gemeente_of_404
 
 TITELS = {
@@ -53,6 +54,7 @@ class Kwadrant:
 
 
 @require_safe
+@bewaarbaar
 def matrix(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     alle = list(Onderwerp.objects.select_related("bevinding_bron"))
@@ -88,6 +90,7 @@ def matrix(request, gemeente_slug, slug):
 
 
 @require_safe
+@bewaarbaar
 def matrices(request, gemeente_slug):
     """The ten onderwerpen of the report (a parent only through its parts) with their counts."""
     gemeente = gemeente_of_404(gemeente_slug)

@@ -3,11 +3,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from aanbod.dekking import aantal_per_onderwerp, plekken_per_wijk
-from aanbod.models import Aanbod, Onderwerp
+from aanbod.models import Aanbod, Onderwerp, Versie
 from wijken.models import Wijk
 
 from .. import kaartjes
 from ..kaartvlakken import vlakkenkaart
+from ..paginacache import bewaarbaar
 from .basis import aanspreekpunten, adres, kaartgegevens
 
 HOOGSTENS = 12
@@ -15,6 +16,7 @@ ELDERS_HOOGSTENS = 4
 
 
 @require_safe
+@bewaarbaar
 def wijk(request, gemeente_slug, slug):
     record = get_object_or_404(
         Wijk.objects.select_related("gemeente__regio"), gemeente__slug=gemeente_slug, slug=slug
@@ -23,14 +25,15 @@ def wijk(request, gemeente_slug, slug):
     if record.vervallen_in:
         # Its number went with new boundaries: the list shows what there is now.
         return redirect("portaal:gemeente", gemeente_slug=gemeente.slug)
+    versie = Versie.objects.voor(gemeente).alles
     aantal = aantal_per_onderwerp(Aanbod.objects.gepubliceerd().vindbaar_in(record))
     zoekvraag = f"wijk={record.code}"
     namen, postcodes = _namen_en_postcodes(record)
     context = {
         "gemeente": gemeente,
         "wijk": record,
-        **_lijsten(record),
-        "aanspreekpunten": aanspreekpunten(gemeente, record.code),
+        **_lijsten(record, versie),
+        "aanspreekpunten": aanspreekpunten(gemeente, record.code, versie=versie),
         "onderwerpen": [
             (
                 onderwerp,
@@ -52,7 +55,7 @@ def wijk(request, gemeente_slug, slug):
     return render(request, "portaal/wijk.html", context)
 
 
-def _lijsten(wijk) -> dict:
+def _lijsten(wijk, versie: str) -> dict:
     """The cards of the page: where to walk in, here or else for the whole gemeente; what is here."""
     openbaar = Aanbod.objects.gepubliceerd()
     rijen = list(
@@ -67,7 +70,7 @@ def _lijsten(wijk) -> dict:
             :ELDERS_HOOGSTENS
         ],
     }
-    per_sleutel = kaartjes.per_sleutel(sum(gekozen.values(), []), wijk.gemeente)
+    per_sleutel = kaartjes.per_sleutel(sum(gekozen.values(), []), wijk.gemeente, versie=versie)
     lijsten = {naam: [per_sleutel[pk] for pk in pks] for naam, pks in gekozen.items()}
     return lijsten | {"overal_aantal": sum(not hier for _, _, hier in rijen)}
 

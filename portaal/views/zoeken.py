@@ -14,6 +14,7 @@ from aanbod.zoeken.treffer import Pin
 from .. import kaartpunten
 from ..adressen import aanbod_patroon
 from ..buiten import buiten_uitleg
+from ..paginacache import bewaar
 from ..uitleg import uitleg_in
 from ..zoekpagina import Zoekpagina
 from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
@@ -49,7 +50,7 @@ def zoeken(request, gemeente_slug):
         "nood": pagina.nood,
         "plaats": pagina.plaats
         and {"label": pagina.plaats.label, "meerdere": pagina.plaatskeuzes()},
-        "aanspreekpunten": aanspreekpunten(gemeente, pagina.wijkcode),
+        "aanspreekpunten": aanspreekpunten(gemeente, pagina.wijkcode, versie=pagina.kennis.versie),
         **kaartgegevens(gemeente, punten_vraag=pagina.vraag),
         **pagina.blad(),
     }
@@ -57,6 +58,8 @@ def zoeken(request, gemeente_slug):
     template = "portaal/_resultaten.html" if deel else "portaal/zoeken.html"
     antwoord = render(request, template, context)
     patch_vary_headers(antwoord, ["HX-Request", "HX-History-Restore-Request"])
+    if not deel and pagina.is_zonder_vraag:
+        bewaar(antwoord)
     if deel:
         # The partial has the address of the page; kept, "back" would show it bare.
         antwoord["Cache-Control"] = "no-store"
