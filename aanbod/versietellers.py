@@ -116,7 +116,7 @@ def weg(apps, schema_editor) -> None:
 def _kies(weg: Weg, rijen: str) -> str:
     tabellen = ", ".join(filter(None, [f"{rijen} r", weg.tabellen]))
     waar = f" WHERE {weg.waar}" if weg.waar else ""
-    return f"SELECT {weg.bereik} AS bereik FROM {tabellen}{waar}".format(r="r")  # noqa: S608
+    return f"SELECT DISTINCT {weg.bereik} AS bereik FROM {tabellen}{waar}".format(r="r")  # noqa: S608
 
 
 def _sqlite(tabel: str, wegen: list[Weg]):
