@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.forms.models import BaseInlineFormSet
+from django.http import HttpResponse
 
 from wijken.admin import BlijvendAdmin, LocatieAdmin, WijkAdmin
 from wijken.forms import RegelForm
@@ -20,9 +21,13 @@ from .models import (
     Doelgroep,
     Onderwerp,
     Taal,
+    Thesaurusterm,
     Werkgebied,
 )
+from .thesaurusbestand import SOORTEN, schrijf
 
+# The meanings of a thesaurusterm that are a record of their own.
+MET_SLEUTEL = ("onderwerp", "doelgroep")
 HERKOMST = ["bron", "paragraaf", "eigen_oordeel"]
 
 
@@ -193,6 +198,52 @@ class DoelgroepAdmin(IndexerendAdmin):
 @admin.register(Taal)
 class TaalAdmin(IndexerendAdmin):
     list_display = ["naam", "code"]
+
+
+class SoortFilter(admin.SimpleListFilter):
+    title = "soort betekenis"
+    parameter_name = "soort"
+
+    def lookups(self, request, model_admin):
+        return [(soort, soort) for soort in SOORTEN]
+
+    def queryset(self, request, queryset):
+        if self.value() not in SOORTEN:
+            return queryset
+        leeg = (
+            {f"{self.value()}__isnull": True} if self.value() in MET_SLEUTEL else {self.value(): ""}
+        )
+        return queryset.exclude(**leeg)
+
+
+@admin.register(Thesaurusterm)
+class ThesaurustermAdmin(BlijvendAdmin):
+    """Terms may go: a wrong word is no history. Import by `manage.py thesaurus`."""
+
+    list_display = ["term", "taal", "betekenis", "gewicht", "herkomst"]
+    list_editable = ["gewicht"]
+    list_filter = [SoortFilter, "taal", "onderwerp", "doelgroep"]
+    list_select_related = ["onderwerp", "doelgroep"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["term", "zoekterm"]
+    actions = ["als_csv"]
+    fieldsets = [
+        (None, {"fields": ["term", "taal", "gewicht", "herkomst"]}),
+        (
+            "Wat bedoelen mensen ermee? Kies er een.",
+            {"fields": ["onderwerp", "doelgroep", "toegang", "buiten"]},
+        ),
+    ]
+
+    def has_delete_permission(self, request, obj=None):
+        return super(BlijvendAdmin, self).has_delete_permission(request, obj)
+
+    @admin.action(description="Haal de gekozen termen op als CSV")
+    def als_csv(self, request, queryset):
+        tekst = schrijf(queryset.select_related("onderwerp", "doelgroep"))
+        koppen = {"Content-Disposition": 'attachment; filename="thesaurus.csv"'}
+        return HttpResponse(tekst, content_type="text/csv; charset=utf-8", headers=koppen)
 
 
 # Registered again here: `wijken` may not know that aanbod is indexed by them.
