@@ -218,26 +218,23 @@ class SoortFilter(admin.SimpleListFilter):
 
 @admin.register(Thesaurusterm)
 class ThesaurustermAdmin(BlijvendAdmin):
-    """Terms may go: a wrong word is no history. Import by `manage.py thesaurus`."""
+    """A wrong term is put out of use. Import by `manage.py thesaurus`."""
 
-    list_display = ["term", "taal", "betekenis", "gewicht", "herkomst"]
-    list_editable = ["gewicht"]
-    list_filter = [SoortFilter, "taal", "onderwerp", "doelgroep"]
+    list_display = ["term", "taal", "betekenis", "gewicht", "actief", "herkomst"]
+    list_editable = ["gewicht", "actief"]
+    list_filter = [SoortFilter, "actief", "taal", "onderwerp", "doelgroep"]
     list_select_related = ["onderwerp", "doelgroep"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["term", "zoekterm"]
     actions = ["als_csv"]
     fieldsets = [
-        (None, {"fields": ["term", "taal", "gewicht", "herkomst"]}),
+        (None, {"fields": ["term", "taal", "gewicht", "herkomst", "actief"]}),
         (
             "Wat bedoelen mensen ermee? Kies er een.",
             {"fields": ["onderwerp", "doelgroep", "toegang", "buiten"]},
         ),
     ]
-
-    def has_delete_permission(self, request, obj=None):
-        return super(BlijvendAdmin, self).has_delete_permission(request, obj)
 
     @admin.action(description="Haal de gekozen termen op als CSV")
     def als_csv(self, request, queryset):

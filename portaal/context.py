@@ -4,7 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from aanbod.zoeken.nood import NOODNUMMERS
+from aanbod.zoeken.noodnummers import NOODNUMMERS
 
 
 @cache

@@ -13,7 +13,7 @@ BLOK = 1_000
 
 @dataclass
 class Thesaurusplan:
-    """What would change. Terms that are not in the file stay, unless they are to go."""
+    """What would change. Terms that are not in the file stay, unless they are put out of use."""
 
     nieuw: list[Thesaurusterm] = field(default_factory=list)
     anders: list[Thesaurusterm] = field(default_factory=list)
@@ -22,21 +22,25 @@ class Thesaurusplan:
 
 
 def vergelijk(termen: Iterable[Thesaurusterm], *, vervang: bool = False) -> Thesaurusplan:
-    """`vervang`: what is not in the file goes."""
+    """`vervang`: what is not in the file is put out of use."""
     staan = {sleutel(een): een for een in Thesaurusterm.objects.all()}
     plan = Thesaurusplan()
     for een in termen:
         stond = staan.pop(sleutel(een), None)
         if stond is None:
             plan.nieuw.append(een)
-        elif (stond.term, stond.gewicht, stond.herkomst) != (een.term, een.gewicht, een.herkomst):
+        elif _inhoud(stond) != _inhoud(een):
             een.pk = stond.pk
             plan.anders.append(een)
         else:
             plan.gelijk += 1
     if vervang:
-        plan.weg = list(staan.values())
+        plan.weg = [een for een in staan.values() if een.actief]
     return plan
+
+
+def _inhoud(een: Thesaurusterm) -> tuple:
+    return een.term, een.gewicht, een.herkomst, een.actief
 
 
 @transaction.atomic

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('buiten', models.CharField(blank=True, choices=[('gemeente-burgerzaken', 'de gemeente (burgerzaken)'), ('gemeente-afval', 'de gemeente (afval)'), ('gemeente-openbare-ruimte', 'de gemeente (straat en groen)'), ('gemeente-vergunning', 'de gemeente (vergunningen)'), ('gemeente-belasting', 'de gemeente (belastingen)'), ('medisch', 'de huisarts, tandarts of apotheek'), ('politie', 'de politie'), ('ov-en-verkeer', 'het openbaar vervoer'), ('overig', 'niet op deze kaart')], max_length=30, verbose_name='hoort niet op de kaart')),
                 ('gewicht', models.PositiveSmallIntegerField(default=5, help_text='9 beslist alleen; 5 is meestal; 1 is een lichte aanwijzing.', verbose_name='gewicht')),
                 ('herkomst', models.CharField(blank=True, max_length=80, verbose_name='herkomst')),
+                ('actief', models.BooleanField(default=True, help_text='Uit: blijft staan, maar telt niet mee.', verbose_name='in gebruik')),
                 ('zoekterm', models.CharField(editable=False, max_length=160)),
                 ('doelgroep', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='termen', to='aanbod.doelgroep', verbose_name='doelgroep')),
                 ('onderwerp', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='termen', to='aanbod.onderwerp', verbose_name='onderwerp')),

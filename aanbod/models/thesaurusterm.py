@@ -72,6 +72,9 @@ class Thesaurusterm(models.Model):
         help_text="9 beslist alleen; 5 is meestal; 1 is een lichte aanwijzing.",
     )
     herkomst = models.CharField("herkomst", max_length=80, blank=True)
+    actief = models.BooleanField(
+        "in gebruik", default=True, help_text="Uit: blijft staan, maar telt niet mee."
+    )
     # The words of the term as `zoeken.tekst` reads them: what makes two terms the same.
     zoekterm = models.CharField(max_length=160, editable=False)
 

@@ -87,7 +87,7 @@ class Woordenboek:
         return afstand <= 1 and not is_vreemd
 
     def _kandidaten(self, woord: str) -> list[tuple]:
-        """(how far, not one of ours, says little, other first letter, how rare, the word)."""
+        """(how far, not one of ours, says little, other first letter, shorter, how rare, the word)."""
         fouten = 2 if len(woord) >= KORTST_TWEE_FOUTEN else 1
         gewone = gewone_woorden()
         lengtes = range(len(woord) - fouten, len(woord) + fouten + 1)
@@ -111,6 +111,8 @@ class Woordenboek:
                 ander not in self.eigen,
                 ander in STOPWOORDEN,
                 ander[0] != woord[0],
+                # A letter is left out more often than one is added.
+                len(ander) < len(woord),
                 -wordfreq.zipf_frequency(ander, "nl"),
                 ander,
             )

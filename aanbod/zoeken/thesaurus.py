@@ -123,7 +123,9 @@ class Vraagwoorden:
 def thesaurus(versie: int) -> Thesaurus:
     """The terms as they are in this `Versie` of it. Two queries, once for each."""
     rijen = list(
-        Thesaurusterm.objects.order_by("pk").values_list(
+        Thesaurusterm.objects.filter(actief=True)
+        .order_by("pk")
+        .values_list(
             "zoekterm", "taal", "gewicht", "onderwerp__slug", "doelgroep__slug", "toegang", "buiten"
         )
     )

@@ -8,7 +8,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from aanbod.models import Aanbod
 from aanbod.speldenkaart import te_veel, trossen_van
 from aanbod.zoeken import kenmerken
-from aanbod.zoeken.nood import PRAATLIJNEN
+from aanbod.zoeken.noodnummers import PRAATLIJNEN
 from aanbod.zoeken.treffer import Pin
 
 from .. import kaartpunten

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         doen.add_argument("--exporteer", type=Path, metavar="BESTAND")
         parser.add_argument("--apply", action="store_true", help="voer het ook uit")
         parser.add_argument(
-            "--vervang", action="store_true", help="haal weg wat niet in het bestand staat"
+            "--vervang", action="store_true", help="zet uit wat niet in het bestand staat"
         )
 
     def handle(self, *args, **opties):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             self.stdout.write("Er is niets veranderd. Voer het uit met --apply.")
 
     def _exporteer(self, pad: Path):
-        termen = Thesaurusterm.objects.select_related("onderwerp", "doelgroep")
+        termen = Thesaurusterm.objects.filter(actief=True).select_related("onderwerp", "doelgroep")
         volgorde = termen.order_by("taal", "onderwerp__volgorde", "doelgroep__slug", "term", "pk")
         try:
             pad.write_text(schrijf(volgorde), encoding="utf-8")
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(volgorde)} termen geschreven.")
 
     def _toon(self, plan, hoogstens):
-        for naam, termen in (("nieuw", plan.nieuw), ("anders", plan.anders), ("weg", plan.weg)):
+        for naam, termen in (("nieuw", plan.nieuw), ("anders", plan.anders), ("uit", plan.weg)):
             self.stdout.write(f"{naam}: {len(termen)}")
             for een in termen[:hoogstens]:
                 self.stdout.write(f"  {een} ({een.gewicht})")

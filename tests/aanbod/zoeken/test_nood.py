@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aanbod.zoeken import nood
-from aanbod.zoeken.nood import MAX_NOOD, NOODNUMMERS, lees_regels, nood_bij
+from aanbod.zoeken.nood import MAX_NOOD, lees_regels, nood_bij
+from aanbod.zoeken.noodnummers import NOODNUMMERS
 
 VRAGEN = Path(__file__).parents[2] / "kwaliteit" / "nood.tsv"
 REGELS = lees_regels(nood._LIJST.read_text(encoding="utf-8"))
