@@ -1,5 +1,8 @@
 """The search form: one GET form that is also the contract of the URL."""
 
+from copy import copy
+from weakref import WeakKeyDictionary
+
 import django_filters
 from django import forms
 from django.utils.functional import cached_property
@@ -15,6 +18,8 @@ from .zoeken.kenmerken import METER_PER_MINUUT
 from .zoeken.tekst import MAX_VRAAG
 from .zoeken.vraag import Volgorde
 
+# For each set of labels that is in use: gone when they are (`zoeken.kennis`).
+_SJABLONEN = WeakKeyDictionary()
 ONBEKENDE_KEUZE = {"invalid_choice": "Deze keuze bestaat hier niet. Kies er een uit de lijst."}
 
 
@@ -134,8 +139,18 @@ class ZoekFilter(django_filters.FilterSet):
         model = Zoekdocument
         fields = []
 
-    def __init__(self, data, *, etiketten: Etiketten):
-        super().__init__(data, queryset=Zoekdocument.objects.none())
+    @classmethod
+    def bij(cls, data, etiketten: Etiketten) -> "ZoekFilter":
+        """The form of one question. Filters and form class are made once for these labels."""
+        sjabloon = _SJABLONEN.get(etiketten)
+        if sjabloon is None:
+            sjabloon = _SJABLONEN[etiketten] = cls(etiketten)
+        eigen = copy(sjabloon)
+        eigen.data, eigen.is_bound = data, True
+        return eigen
+
+    def __init__(self, etiketten: Etiketten):
+        super().__init__(queryset=Zoekdocument.objects.none())
         keuzes = {
             "onderwerp": {slug: een.naam for slug, een in etiketten.onderwerpen.items()},
             "wijk": etiketten.wijken,
@@ -144,6 +159,10 @@ class ZoekFilter(django_filters.FilterSet):
         }
         for naam, waarden in keuzes.items():
             self.filters[naam].extra["choices"] = list(waarden.items())
+        self._formklasse = super().get_form_class()
+
+    def get_form_class(self):
+        return self._formklasse
 
     @cached_property
     def gevraagd(self) -> dict:

@@ -68,7 +68,7 @@ class Zoekpagina:
         self.moment = timezone.now()
         self.kennis = kennis(gemeente)
         self.etiketten = self.kennis.etiketten
-        self.filter = ZoekFilter(data, etiketten=self.etiketten)
+        self.filter = ZoekFilter.bij(data, self.etiketten)
         self.lezing = self._lees()
         self.plaats = self._vind_plaats()
         self.nood = nood_bij(self.filter.hele_tekst)

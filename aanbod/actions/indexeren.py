@@ -20,7 +20,7 @@ from ..models import (
 )
 from ..zoeken import index, kenmerken
 from ..zoeken.tekst import indexwoorden, onbekende_woorden
-from ..zoeken.treffer import als_tekst
+from ..zoeken.treffer import als_tekst, omgeven
 from .openingstijden import bereid_voor
 
 BLOK = 500
@@ -135,10 +135,10 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
     return Zoekdocument(
         aanbod=aanbod,
         bereik=bereik,
-        naam=" ".join(naam),
-        kern=" ".join(kern),
-        woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving])),
-        kenmerken=" ".join(kenmerkwoorden),
+        naam=omgeven(naam),
+        kern=omgeven(kern),
+        woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving, index.SLOT])),
+        kenmerken=omgeven(kenmerkwoorden),
         punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
         aanbieder=aanbod.aanbieder,
         eigennamen=" ".join(eigennamen),

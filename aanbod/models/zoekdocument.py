@@ -6,7 +6,8 @@ class Zoekdocument(models.Model):
 
     Written only by `aanbod.actions.indexeren`. The texts are words as
     `aanbod.zoeken.tekst` prepares them, with one space between, so that SQLite (FTS5)
-    and PostgreSQL (tsvector) index the same words.
+    and PostgreSQL (tsvector) index the same words. What is not indexed begins and ends with
+    a space too, so that a word is found by a search in the text.
     """
 
     aanbod = models.OneToOneField(

@@ -19,7 +19,7 @@ class OnderwerpEtiket:
     ouder: str | None
 
 
-@dataclass
+@dataclass(eq=False)
 class Etiketten:
     """Of one gemeente: slug or code to name, in the order of the page.
 

@@ -14,6 +14,10 @@ from ..models import Zoekdocument
 # what can be reached now, come along with any question.
 ALTIJD_MEE = "zzaltijdmee"
 
+# The last word of every document, as its scope is the first: so each word between stands
+# between spaces, and is found by a search in the text (`treffer.Treffer`).
+SLOT = "zzslot"
+
 
 def onderwerpwoord(slug: str) -> str:
     """In the index of every aanbod on this onderwerp: so a question finds it by its meaning."""

@@ -18,7 +18,9 @@ PUNTEN_GECONTROLEERD, PUNTEN_VOL = 0.5, -1.0
 # A simple question is helped nearby, by whoever is there for everyone (report, 4.3).
 PUNTEN_VOOR_IEDEREEN = 0.5
 
-VOOR_IEDEREEN = kenmerken.rol(Aanbod.Rol.ALGEMEEN)
+# As they stand in the text of a `Treffer`: this is asked thousands of times a page.
+VOOR_IEDEREEN = f" {kenmerken.rol(Aanbod.Rol.ALGEMEEN)} "
+GECONTROLEERD, VOL = f" {kenmerken.GECONTROLEERD} ", f" {kenmerken.VOL} "
 
 Zoekterm = tuple[str, list[str]]
 
@@ -103,10 +105,11 @@ class Weging:
 
 def _staat(treffer: Treffer) -> float:
     """How near, whether there is room, and whether someone looked lately."""
-    punten = PUNTEN_GECONTROLEERD if treffer.heeft(kenmerken.GECONTROLEERD) else 0.0
-    if treffer.heeft(kenmerken.VOL):
+    tekst = treffer.kenmerken
+    punten = PUNTEN_GECONTROLEERD if GECONTROLEERD in tekst else 0.0
+    if VOL in tekst:
         punten += PUNTEN_VOL
-    if treffer.heeft(VOOR_IEDEREEN):
+    if VOOR_IEDEREEN in tekst:
         punten += PUNTEN_VOOR_IEDEREEN
     if treffer.meter != ONBEKEND_VER:
         punten += PUNTEN_DICHTBIJ * max(0.0, 1 - treffer.meter / DICHTBIJ_METER)

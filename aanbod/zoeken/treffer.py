@@ -11,6 +11,11 @@ ONBEKEND_VER = 1e9
 KANTOOR = AanbodLocatie.Soort.KANTOOR
 
 
+def omgeven(woorden) -> str:
+    """As text with a space around every word: ` taal cursus `."""
+    return f" {' '.join(woorden)} "
+
+
 class Pin(NamedTuple):
     """A place on the map: WGS84 degrees, and which of `AanbodLocatie.Soort` it is."""
 
@@ -54,11 +59,11 @@ class Treffer:
     def __init__(self, pk, aanbieder, kenmerken, sorteernaam, pinnen, *teksten):
         self.pk = pk
         self.aanbieder = aanbieder
-        self.kenmerken = f" {kenmerken} "
+        self.kenmerken = kenmerken
         self.sorteernaam = sorteernaam
         self.pinnen = pinnen
         if teksten:
-            self.woorden, self.kern, self.naam = [f" {tekst} " for tekst in teksten]
+            self.woorden, self.kern, self.naam = teksten
         self.score = 0.0
         self.per_term = []
         self.helpt_nu = False

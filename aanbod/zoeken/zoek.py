@@ -18,6 +18,7 @@ from .vraag import Volgorde, Zoekvraag
 # How many to name that are open now, when all that fits is closed.
 HOOGSTENS_OPEN = 3
 AFSTANDEN = ("lopen", "gebied")
+ONTMOETINGSPLEK = f" {kenmerken.ONTMOETINGSPLEK} "
 NU_WORDT_GEHOLPEN = (kenmerken.NU_OPEN, kenmerken.NU_BEREIKBAAR)
 
 
@@ -167,10 +168,11 @@ def _tel(treffers, past_tekst: Past, voorwaarden) -> tuple[list[Treffer], Tellin
 
     A document that fails exactly one condition counts for that filter only.
     """
+    passend = treffers if past_tekst is _alles else [een for een in treffers if past_tekst(een)]
     gevonden, bijna = [], {naam: [] for naam in voorwaarden}
-    for treffer in treffers:
-        if not past_tekst(treffer):
-            continue
+    if not voorwaarden:
+        gevonden, passend = list(passend), []
+    for treffer in passend:
         mist = [naam for naam, nodig in voorwaarden.items() if not treffer.heeft(*nodig)]
         if not mist:
             gevonden.append(treffer)
@@ -199,7 +201,7 @@ def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | N
     """One to walk into and talk first (report, conclusion 1): in the wijk, then nearest."""
     wijken = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
     wijken += vraag.voorwaarden.get("wijk", frozenset()) - {kenmerken.OVERAL}
-    plekken = [een for een in treffers if een.heeft(kenmerken.ONTMOETINGSPLEK)]
+    plekken = [een for een in treffers if ONTMOETINGSPLEK in een.kenmerken]
     if wijken:
         plekken = [een for een in plekken if een.heeft(kenmerken.OVERAL, *wijken)]
     return min(
