@@ -5,6 +5,7 @@ from django.db import transaction
 from aanbod.actions.inventaris import Inventarisfout, laad_inventaris
 from aanbod.actions.proefdata import maak_proefdata
 from wijken.actions.gebieden import laad_gebieden
+from beheer.vulling import laders
 from wijken.models import Gemeente
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -30,6 +31,8 @@ class Command(BaseCommand):
         except Inventarisfout as fout:
             raise CommandError(" ".join(fout.messages)) from fout
         self.stdout.write(f"{len(aanbod)} aanbod uit de bronnen geladen.")
+        for laad in laders:
+            self.stdout.write(laad())
         if opties["proefdata"]:
             maak_proefdata(aanbod=opties["proefdata"], zaad=1)
             self.stdout.write(f"{opties['proefdata']} verzonnen aanbod in Voorbeeldstad gemaakt.")

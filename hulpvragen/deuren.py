@@ -1,0 +1,330 @@
+"""Which aanbod stands behind the doors of a route. Two queries, whatever the size."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from aanbod.models import Aanbod, Aanspreekpunt, Zoekdocument
+from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
+from aanbod.zoeken import kenmerken
+from aanbod.zoeken.treffer import KANTOOR, lees_pinnen
+from wijken.afstand import afstand
+from wijken.tekst import sleutel
+
+from .antwoorden import Antwoorden
+from .routes import WAAROM, Deursoort, Route
+
+HOOGSTENS = 3
+# Near enough to walk to, also over the border of a wijk.
+NABIJ_METER = 1_500
+ONBEKEND_VER = 10**9
+VERS = timedelta(days=183)
+# The law names this function so (Wmo 2015, 2.2.4), and so do those who offer it.
+CLIENTONDERSTEUNING = "clientondersteuning"
+FUNCTIES = {
+    Deursoort.MAKELAAR: Aanspreekpunt.Functie.MAKELAAR,
+    Deursoort.WIJKTEAM: Aanspreekpunt.Functie.WIJKTEAM,
+    Deursoort.JEUGD: Aanspreekpunt.Functie.JEUGD,
+}
+VOLLER = {Aanbod.Capaciteit.RUIM: 0, Aanbod.Capaciteit.VOL: 2}
+
+_KOLOMMEN = [
+    "pk", "kenmerken", "punten", "sorteernaam", "aanbod__naam", "aanbod__samenvatting",
+    "aanbod__aanbieder", "aanbod__alle_onderwerpen", "aanbod__leeftijd_vanaf",
+    "aanbod__leeftijd_tot_en_met", "aanbod__capaciteit", "aanbod__verwijzing",
+    "aanbod__gesloten_van", "aanbod__gesloten_tot_en_met", "aanbod__gecontroleerd_op",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """What is known of one aanbod to choose it by; `kenmerken` as the search has them."""
+
+    pk: int
+    kenmerken: frozenset[str]
+    punten: str
+    sorteernaam: str
+    tekst: str
+    aanbieder: int
+    alle_onderwerpen: bool
+    leeftijd_vanaf: int | None
+    leeftijd_tot_en_met: int | None
+    capaciteit: str
+    verwijzing: bool
+    gesloten_van: date | None
+    gesloten_tot_en_met: date | None
+    gecontroleerd_op: date | None
+
+    @classmethod
+    def van(cls, pk, woorden, punten, sorteernaam, naam, samenvatting, *rest):
+        tekst = f" {sleutel(f'{naam} {samenvatting}')}"
+        return cls(pk, frozenset(woorden.split()), punten, sorteernaam, tekst, *rest)
+
+    def met_naam(self, begin: str) -> set[str]:
+        """The slugs or codes behind its kenmerken of one kind, such as `onderwerp:`."""
+        return {een.removeprefix(begin) for een in self.kenmerken if een.startswith(begin)}
+
+    @property
+    def zakt(self) -> bool:
+        """Nobody is helped there now: full, closed for a while, or only after a referral."""
+        dag = timezone.localdate()
+        dicht = self.gesloten_van is not None and self.gesloten_van <= dag
+        if dicht and self.gesloten_tot_en_met is not None:
+            dicht = dag <= self.gesloten_tot_en_met
+        return dicht or self.verwijzing or self.capaciteit == Aanbod.Capaciteit.VOL
+
+    @property
+    def oud(self) -> int:
+        if self.gecontroleerd_op is None:
+            return 2
+        return 0 if timezone.localdate() - self.gecontroleerd_op <= VERS else 1
+
+
+@dataclass(frozen=True)
+class Deur:
+    """One door: which aanbod, and why.
+
+    `vervangt` is filled where the gemeente has no makelaar, wijkteam or jeugdprofessional:
+    then it says what there is instead.
+    """
+
+    soort: Deursoort
+    pk: int
+    redenen: list[str] = field(default_factory=list)
+    vervangt: str = ""
+
+    @property
+    def waarom(self) -> str:
+        return self.vervangt or WAAROM[self.soort][0]
+
+    @property
+    def waarom_verwijzer(self) -> str:
+        return self.vervangt or WAAROM[self.soort][1]
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """At most three doors, an ontmoetingsplek, and who helps on when nothing fits.
+
+    `verder` is the makelaar, or for a child or young person the jeugdprofessional; None
+    when that is a door already, or where the gemeente says nothing. `melding` says what was
+    looked for and is not there.
+    """
+
+    route: Route
+    deuren: list[Deur]
+    ontmoetingsplek: Deur | None
+    verder: Aanspreekpunt | None
+    verder_deur: Deur | None
+    melding: str = ""
+
+    @property
+    def alle(self) -> list[Deur]:
+        """Each once, in the order of the page."""
+        return [*self.deuren, *filter(None, [self.ontmoetingsplek, self.verder_deur])]
+
+
+def kies_deuren(
+    route: Route, antwoorden: Antwoorden, gemeente, aanspreekpunten: list[Aanspreekpunt]
+) -> Uitkomst:
+    """`aanspreekpunten`: one a functie, as they hold in the wijk that was meant."""
+    return _Keuze(route, antwoorden, gemeente, aanspreekpunten).uitkomst()
+
+
+class _Keuze:
+    def __init__(self, route, antwoorden, gemeente, aanspreekpunten):
+        self.route, self.antwoorden, self.gemeente = route, antwoorden, gemeente
+        self.punten = {punt.functie: punt for punt in aanspreekpunten}
+        self.vast = {punt.aanbod_id for punt in aanspreekpunten}
+        self.gebruikt: set[int] = set()
+        self.kandidaten = {een.pk: een for een in self._kandidaten() if self._kan(een)}
+        self.meters = {pk: self._meter(een) for pk, een in self.kandidaten.items()}
+
+    def uitkomst(self) -> Uitkomst:
+        deuren = self._deuren(self.route.deuren)
+        eerste = self.route.deuren[0]
+        melding = ""
+        if not any(deur.soort == eerste and not deur.vervangt for deur in deuren):
+            melding = self.route.niets
+            deuren += self._deuren(self.route.anders[: HOOGSTENS - len(deuren)])
+        if not deuren:
+            deuren = self._deuren([self._soort_verder])
+        plek, verder, verder_deur = self._ontmoetingsplek(deuren), None, None
+        if not any(deur.soort == self._soort_verder for deur in deuren):
+            verder = self.punten.get(FUNCTIES[self._soort_verder])
+            verder_deur = self._deur(self._soort_verder)
+        return Uitkomst(self.route, deuren, plek, verder, verder_deur, melding)
+
+    def _deuren(self, soorten: Iterable[Deursoort]) -> list[Deur]:
+        return [deur for soort in soorten if (deur := self._deur(soort))]
+
+    @property
+    def _soort_verder(self) -> Deursoort:
+        """Report, 4.4: the makelaar is not there for children and young people."""
+        return Deursoort.JEUGD if self.antwoorden.is_jeugd else Deursoort.MAKELAAR
+
+    def _ontmoetingsplek(self, deuren) -> Deur | None:
+        """Always one nearby (conclusion 1), unless it is a door already."""
+        if any(deur.soort == Deursoort.ONTMOETEN for deur in deuren):
+            return None
+        return self._deur(Deursoort.ONTMOETEN)
+
+    # --- What may be a door ------------------------------------------------------------------
+
+    def _kandidaten(self) -> Iterable[Kandidaat]:
+        openbaar = is_gepubliceerd("aanbod__") & is_in_gemeente(self.gemeente, "aanbod__")
+        rijen = Zoekdocument.objects.filter(openbaar).exclude(aanbod__rol=Aanbod.Rol.MAATWERK)
+        return [Kandidaat.van(*rij) for rij in rijen.values_list(*_KOLOMMEN)]
+
+    def _kan(self, een: Kandidaat) -> bool:
+        """For these people, and it reaches where they live."""
+        return self._past_leeftijd(een) and self._past_groep(een) and self._reikt(een)
+
+    def _past_leeftijd(self, een: Kandidaat) -> bool:
+        if self.antwoorden.leeftijd is None:
+            return True
+        vanaf, tot = self.antwoorden.leeftijd
+        return (een.leeftijd_vanaf or 0) <= tot and vanaf <= (een.leeftijd_tot_en_met or 120)
+
+    def _past_groep(self, een: Kandidaat) -> bool:
+        groepen = een.met_naam(kenmerken.doelgroep(""))
+        return not groepen or bool(groepen & self.antwoorden.doelgroepen.keys())
+
+    def _reikt(self, een: Kandidaat) -> bool:
+        if not self.antwoorden.wijkcodes or kenmerken.OVERAL in een.kenmerken:
+            return True
+        return self._in_de_wijk(een) or self._meter(een) <= NABIJ_METER
+
+    def _in_de_wijk(self, een: Kandidaat) -> bool:
+        return bool(een.met_naam(kenmerken.wijk("")) & self.antwoorden.wijkcodes)
+
+    def _meter(self, een: Kandidaat) -> float:
+        """To its nearest place where help is given, from where someone lives."""
+        punt = self.antwoorden.plaats and self.antwoorden.plaats.punt
+        if not punt or not een.punten:
+            return ONBEKEND_VER
+        plekken = [pin for pin in lees_pinnen(een.punten, self.gemeente) if pin.soort != KANTOOR]
+        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+
+    # --- Which of them -----------------------------------------------------------------------
+
+    def _deur(self, soort: Deursoort) -> Deur | None:
+        if soort in FUNCTIES:
+            return self._deur_van(soort, self.punten.get(FUNCTIES[soort]))
+        passend = [
+            een
+            for een in self.kandidaten.values()
+            if een.pk not in self.gebruikt and een.pk not in self.vast and self._past(soort, een)
+        ]
+        if not passend:
+            return None
+        return self._neem(soort, min(passend, key=lambda een: self._volgorde(soort, een)).pk)
+
+    def _deur_van(self, soort: Deursoort, punt: Aanspreekpunt | None) -> Deur | None:
+        """The aanspreekpunt, or the first that this gemeente has instead."""
+        if punt is None:
+            return None
+        if punt.openbaar_aanbod:
+            pk = punt.aanbod_id
+            return None if pk in self.gebruikt else self._neem(soort, pk)
+        anders = [een for een in punt.in_plaats_daarvan.all() if een.pk not in self.gebruikt]
+        # What fits the question goes first; Python keeps the order of the others.
+        anders.sort(key=lambda een: -self._raak_bij(een.pk))
+        if not anders:
+            return None
+        er_is = f"Dit is er in {self.gemeente} in plaats van een {punt.get_functie_display()}."
+        return self._neem(soort, anders[0].pk, vervangt=punt.uitleg or er_is)
+
+    def _raak_bij(self, pk: int) -> int:
+        een = self.kandidaten.get(pk)
+        return len(self._raak(een, self.antwoorden.onderwerpen)) if een else -1
+
+    def _neem(self, soort: Deursoort, pk: int, vervangt="") -> Deur:
+        self.gebruikt.add(pk)
+        een = self.kandidaten.get(pk)
+        return Deur(soort, pk, self._redenen(soort, een) if een else [], vervangt)
+
+    def _past(self, soort: Deursoort, een: Kandidaat) -> bool:
+        client = CLIENTONDERSTEUNING in een.tekst
+        if soort == Deursoort.CLIENT:
+            return client
+        if client:
+            return False
+        heeft, over = een.kenmerken.__contains__, self._gaat_erover(een)
+        return {
+            Deursoort.ALGEMEEN: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and over,
+            Deursoort.SPECIFIEK: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK)) and over,
+            Deursoort.JONG: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and self._is_jong(een),
+            Deursoort.OUTREACHEND: heeft(kenmerken.OUTREACHEND) and over,
+            Deursoort.TELEFONISCH: heeft(kenmerken.TELEFONISCH) and over,
+            Deursoort.ONTMOETEN: heeft(kenmerken.ONTMOETINGSPLEK),
+        }[soort]
+
+    def _gaat_erover(self, een: Kandidaat) -> bool:
+        """Tagged with it, or on purpose for every question (ONTWERP 2)."""
+        if gevraagd := self.antwoorden.onderwerpen or self._onderwerpen_jeugd:
+            return een.alle_onderwerpen or bool(self._raak(een, gevraagd))
+        # Nothing was asked: what takes any question, or comes to people, or is for meeting.
+        ruim = {kenmerken.ONTMOETINGSPLEK, kenmerken.OUTREACHEND} & een.kenmerken
+        return een.alle_onderwerpen or bool(ruim)
+
+    @property
+    def _onderwerpen_jeugd(self) -> dict[str, str]:
+        return self.antwoorden.onderwerpen_jeugd if self.antwoorden.is_jeugd else {}
+
+    def _is_jong(self, een: Kandidaat) -> bool:
+        return bool(self._raak(een, self._onderwerpen_jeugd))
+
+    @staticmethod
+    def _raak(een: Kandidaat, gevraagd: dict[str, str]) -> list[str]:
+        """The names of the onderwerpen asked that it is tagged with."""
+        return [naam for slug, naam in gevraagd.items() if kenmerken.onderwerp(slug) in een.kenmerken]
+
+    def _volgorde(self, soort: Deursoort, een: Kandidaat) -> tuple:
+        """The best first; every line decides only where those above it are equal."""
+        gevraagd = self.antwoorden.onderwerpen | self._onderwerpen_jeugd
+        raak = len(self._raak(een, gevraagd))
+        woorden = any(f" {woord}" in een.tekst for woord in self.antwoorden.trefwoorden)
+        meter = self.meters[een.pk]
+        return (
+            een.zakt,
+            een.aanbieder in self._aanbieders,
+            soort != Deursoort.ONTMOETEN and not woorden,
+            -raak,
+            not een.met_naam(kenmerken.doelgroep("")),
+            not (self._in_de_wijk(een) or meter <= NABIJ_METER),
+            round(meter, -2),
+            VOLLER.get(een.capaciteit, 1),
+            een.oud,
+            len(een.met_naam(kenmerken.onderwerp(""))) - raak,
+            een.sorteernaam,
+            een.pk,
+        )
+
+    @property
+    def _aanbieders(self) -> set[int]:
+        """Those of the doors so far: three doors of one organisation are no choice."""
+        return {self.kandidaten[pk].aanbieder for pk in self.gebruikt if pk in self.kandidaten}
+
+    def _redenen(self, soort: Deursoort, een: Kandidaat) -> list[str]:
+        """What makes this one fit, in plain words."""
+        return [zin for zin in self._mogelijke_redenen(soort, een) if zin]
+
+    def _mogelijke_redenen(self, soort, een):
+        raak = self._raak(een, self.antwoorden.onderwerpen | self._onderwerpen_jeugd)
+        if raak:
+            yield f"Het gaat over {' en '.join(naam[:1].lower() + naam[1:] for naam in raak[:2])}."
+        elif een.alle_onderwerpen:
+            yield "U kunt er met elke vraag terecht."
+        if self.antwoorden.wijkcodes and self._in_de_wijk(een):
+            yield "Het is in uw wijk."
+        elif self.meters[een.pk] <= NABIJ_METER:
+            yield "Het is dichtbij."
+        if soort != Deursoort.OUTREACHEND and kenmerken.OUTREACHEND in een.kenmerken:
+            yield "Zij komen ook naar u toe."
+        if een.capaciteit == Aanbod.Capaciteit.VOL:
+            yield "Let op: het is nu vol, of er is een wachtlijst."
+        if een.verwijzing:
+            yield "Let op: u hebt een verwijzing nodig."
