@@ -14,11 +14,13 @@ Soort = Vraagstap.Soort
 
 @dataclass(frozen=True)
 class Antwoorden:
-    """`keuzes` per kind of question; a question that was skipped is not among them."""
+    """`keuzes` per kind of question; one that was skipped is not among them."""
 
     keuzes: dict[str, list[Keuze]]
     plaats: Plaats | None = None
     gevaar: bool = False
+    # The slugs that the tree calls those of children and young people.
+    jeugdonderwerpen: frozenset[str] = frozenset()
 
     @property
     def over(self) -> list[Keuze]:
@@ -47,14 +49,17 @@ class Antwoorden:
         if self.wie:
             return any(keuze.situatie == Keuze.Situatie.JEUGD for keuze in self.wie)
         gebieden = self.gebieden
-        return bool(gebieden) and all(
-            keuze.situatie == Keuze.Situatie.JEUGD for keuze in gebieden
-        )
+        return bool(gebieden) and all(keuze.situatie == Keuze.Situatie.JEUGD for keuze in gebieden)
+
+    @property
+    def raakt_jeugd(self) -> bool:
+        """For or about children and young people, perhaps beside other things."""
+        return Keuze.Situatie.JEUGD in self.situaties
 
     @property
     def onderwerpen(self) -> dict[str, str]:
-        """Slug and name of what the question is about."""
-        return _onderwerpen(self.over)
+        """Slug and name of what the question is about, or else of what someone needs."""
+        return _onderwerpen(self.over) or _onderwerpen(self.keuzes.get(Soort.HOE, []))
 
     @property
     def onderwerpen_jeugd(self) -> dict[str, str]:
@@ -63,9 +68,7 @@ class Antwoorden:
 
     @property
     def doelgroepen(self) -> dict[str, str]:
-        return {
-            groep.slug: groep.naam for keuze in self.alle for groep in keuze.doelgroepen.all()
-        }
+        return {groep.slug: groep.naam for keuze in self.alle for groep in keuze.doelgroepen.all()}
 
     @property
     def trefwoorden(self) -> list[str]:

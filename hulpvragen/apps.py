@@ -13,9 +13,7 @@ class HulpvragenConfig(AppConfig):
 
 def laad() -> str:
     """The questions of the hulpwijzer, for an empty database."""
-    from django.conf import settings
-
     from .actions.vragenboom import laad_vragenboom
 
-    boom = laad_vragenboom(settings.BASE_DIR / "fixtures" / "hulpwijzer.yaml")
+    boom = laad_vragenboom()
     return f"{boom.stappen.count()} vragen van de hulpwijzer geladen."

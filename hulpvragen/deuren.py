@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from aanbod.models import Aanbod, Aanspreekpunt, Zoekdocument
 from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
@@ -32,22 +33,25 @@ VOLLER = {Aanbod.Capaciteit.RUIM: 0, Aanbod.Capaciteit.VOL: 2}
 
 _KOLOMMEN = [
     "pk", "kenmerken", "punten", "sorteernaam", "aanbod__naam", "aanbod__samenvatting",
-    "aanbod__aanbieder", "aanbod__alle_onderwerpen", "aanbod__leeftijd_vanaf",
+    "aanbod__aanbieder", "aanbod__bereik", "aanbod__alle_onderwerpen", "aanbod__leeftijd_vanaf",
     "aanbod__leeftijd_tot_en_met", "aanbod__capaciteit", "aanbod__verwijzing",
     "aanbod__gesloten_van", "aanbod__gesloten_tot_en_met", "aanbod__gecontroleerd_op",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Kandidaat:
-    """What is known of one aanbod to choose it by; `kenmerken` as the search has them."""
+    """What is known of one aanbod to choose it by, in the order of `_KOLOMMEN`."""
 
     pk: int
-    kenmerken: frozenset[str]
+    # The words of a `Zoekdocument`, as the search has them.
+    woorden: str
     punten: str
     sorteernaam: str
-    tekst: str
+    naam: str
+    samenvatting: str
     aanbieder: int
+    bereik: str
     alle_onderwerpen: bool
     leeftijd_vanaf: int | None
     leeftijd_tot_en_met: int | None
@@ -57,10 +61,14 @@ class Kandidaat:
     gesloten_tot_en_met: date | None
     gecontroleerd_op: date | None
 
-    @classmethod
-    def van(cls, pk, woorden, punten, sorteernaam, naam, samenvatting, *rest):
-        tekst = f" {sleutel(f'{naam} {samenvatting}')}"
-        return cls(pk, frozenset(woorden.split()), punten, sorteernaam, tekst, *rest)
+    @cached_property
+    def kenmerken(self) -> frozenset[str]:
+        return frozenset(self.woorden.split())
+
+    @cached_property
+    def tekst(self) -> str:
+        """Name and summary to find words in, each with a space before it."""
+        return f" {sleutel(f'{self.naam} {self.samenvatting}')}"
 
     def met_naam(self, begin: str) -> set[str]:
         """The slugs or codes behind its kenmerken of one kind, such as `onderwerp:`."""
@@ -68,12 +76,12 @@ class Kandidaat:
 
     @property
     def zakt(self) -> bool:
-        """Nobody is helped there now: full, closed for a while, or only after a referral."""
+        """Nobody new is helped there now: it is full, or closed for a while."""
         dag = timezone.localdate()
         dicht = self.gesloten_van is not None and self.gesloten_van <= dag
         if dicht and self.gesloten_tot_en_met is not None:
             dicht = dag <= self.gesloten_tot_en_met
-        return dicht or self.verwijzing or self.capaciteit == Aanbod.Capaciteit.VOL
+        return dicht or self.capaciteit == Aanbod.Capaciteit.VOL
 
     @property
     def oud(self) -> int:
@@ -138,9 +146,9 @@ class _Keuze:
         self.route, self.antwoorden, self.gemeente = route, antwoorden, gemeente
         self.punten = {punt.functie: punt for punt in aanspreekpunten}
         self.vast = {punt.aanbod_id for punt in aanspreekpunten}
-        self.gebruikt: set[int] = set()
+        self.gebruikt: dict[int, Deursoort] = {}
+        self.meters: dict[int, float] = {}
         self.kandidaten = {een.pk: een for een in self._kandidaten() if self._kan(een)}
-        self.meters = {pk: self._meter(een) for pk, een in self.kandidaten.items()}
 
     def uitkomst(self) -> Uitkomst:
         deuren = self._deuren(self.route.deuren)
@@ -155,15 +163,25 @@ class _Keuze:
         if not any(deur.soort == self._soort_verder for deur in deuren):
             verder = self.punten.get(FUNCTIES[self._soort_verder])
             verder_deur = self._deur(self._soort_verder)
+            if verder and not verder_deur and self._staat_er_al(verder):
+                verder = None
         return Uitkomst(self.route, deuren, plek, verder, verder_deur, melding)
+
+    def _staat_er_al(self, punt: Aanspreekpunt) -> bool:
+        """Whoever stands for it is a door already, for another reason."""
+        return bool(
+            {punt.aanbod_id, *(een.pk for een in punt.in_plaats_daarvan.all())}
+            & self.gebruikt.keys()
+        )
 
     def _deuren(self, soorten: Iterable[Deursoort]) -> list[Deur]:
         return [deur for soort in soorten if (deur := self._deur(soort))]
 
     @property
     def _soort_verder(self) -> Deursoort:
-        """Report, 4.4: the makelaar is not there for children and young people."""
-        return Deursoort.JEUGD if self.antwoorden.is_jeugd else Deursoort.MAKELAAR
+        """Report, 4.4: the makelaar is not there for children and young people, nor for
+        questions about them."""
+        return Deursoort.JEUGD if self.antwoorden.raakt_jeugd else Deursoort.MAKELAAR
 
     def _ontmoetingsplek(self, deuren) -> Deur | None:
         """Always one nearby (conclusion 1), unless it is a door already."""
@@ -176,10 +194,12 @@ class _Keuze:
     def _kandidaten(self) -> Iterable[Kandidaat]:
         openbaar = is_gepubliceerd("aanbod__") & is_in_gemeente(self.gemeente, "aanbod__")
         rijen = Zoekdocument.objects.filter(openbaar).exclude(aanbod__rol=Aanbod.Rol.MAATWERK)
-        return [Kandidaat.van(*rij) for rij in rijen.values_list(*_KOLOMMEN)]
+        return [Kandidaat(*rij) for rij in rijen.values_list(*_KOLOMMEN)]
 
     def _kan(self, een: Kandidaat) -> bool:
-        """For these people, and it reaches where they live."""
+        """For these people, where they live, and open to who comes by themselves."""
+        if een.verwijzing:
+            return False
         return self._past_leeftijd(een) and self._past_groep(een) and self._reikt(een)
 
     def _past_leeftijd(self, een: Kandidaat) -> bool:
@@ -193,8 +213,12 @@ class _Keuze:
         return not groepen or bool(groepen & self.antwoorden.doelgroepen.keys())
 
     def _reikt(self, een: Kandidaat) -> bool:
-        if not self.antwoorden.wijkcodes or kenmerken.OVERAL in een.kenmerken:
+        """Who visits people visits those of its own wijken: `kenmerken.OVERAL` is wider."""
+        if not self.antwoorden.wijkcodes or een.bereik != Aanbod.Bereik.WIJKEN:
             return True
+        return self._is_hier(een)
+
+    def _is_hier(self, een: Kandidaat) -> bool:
         return self._in_de_wijk(een) or self._meter(een) <= NABIJ_METER
 
     def _in_de_wijk(self, een: Kandidaat) -> bool:
@@ -202,6 +226,11 @@ class _Keuze:
 
     def _meter(self, een: Kandidaat) -> float:
         """To its nearest place where help is given, from where someone lives."""
+        if een.pk not in self.meters:
+            self.meters[een.pk] = self._meet(een)
+        return self.meters[een.pk]
+
+    def _meet(self, een: Kandidaat) -> float:
         punt = self.antwoorden.plaats and self.antwoorden.plaats.punt
         if not punt or not een.punten:
             return ONBEKEND_VER
@@ -211,6 +240,8 @@ class _Keuze:
     # --- Which of them -----------------------------------------------------------------------
 
     def _deur(self, soort: Deursoort) -> Deur | None:
+        if soort == Deursoort.MAKELAAR:
+            soort = self._soort_verder
         if soort in FUNCTIES:
             return self._deur_van(soort, self.punten.get(FUNCTIES[soort]))
         passend = [
@@ -218,9 +249,16 @@ class _Keuze:
             for een in self.kandidaten.values()
             if een.pk not in self.gebruikt and een.pk not in self.vast and self._past(soort, een)
         ]
+        if soort in self.gebruikt.values():
+            passend = [een for een in passend if self._past_goed(een)]
         if not passend:
             return None
         return self._neem(soort, min(passend, key=lambda een: self._volgorde(soort, een)).pk)
+
+    def _past_goed(self, een: Kandidaat) -> bool:
+        """One door that fits says more than three that touch on it, so a second must fit well."""
+        zonder_woorden = not self.antwoorden.trefwoorden
+        return zonder_woorden or een.alle_onderwerpen or self._woorden(een) > 0
 
     def _deur_van(self, soort: Deursoort, punt: Aanspreekpunt | None) -> Deur | None:
         """The aanspreekpunt, or the first that this gemeente has instead."""
@@ -230,19 +268,26 @@ class _Keuze:
             pk = punt.aanbod_id
             return None if pk in self.gebruikt else self._neem(soort, pk)
         anders = [een for een in punt.in_plaats_daarvan.all() if een.pk not in self.gebruikt]
-        # What fits the question goes first; Python keeps the order of the others.
-        anders.sort(key=lambda een: -self._raak_bij(een.pk))
+        # What fits the question goes first, then what takes any.
+        anders.sort(key=lambda een: self._rang_bij(een.pk))
         if not anders:
             return None
         er_is = f"Dit is er in {self.gemeente} in plaats van een {punt.get_functie_display()}."
         return self._neem(soort, anders[0].pk, vervangt=punt.uitleg or er_is)
 
-    def _raak_bij(self, pk: int) -> int:
+    def _rang_bij(self, pk: int) -> tuple:
         een = self.kandidaten.get(pk)
-        return len(self._raak(een, self.antwoorden.onderwerpen)) if een else -1
+        if een is None:
+            return (1, 0, False)
+        is_specifiek = kenmerken.rol(Aanbod.Rol.ALGEMEEN) not in een.kenmerken
+        return (0, -len(self._raak(een, self.antwoorden.onderwerpen)), is_specifiek)
+
+    def _woorden(self, een: Kandidaat) -> int:
+        """How many of the words that the choices look for it has."""
+        return sum(f" {woord}" in een.tekst for woord in self.antwoorden.trefwoorden)
 
     def _neem(self, soort: Deursoort, pk: int, vervangt="") -> Deur:
-        self.gebruikt.add(pk)
+        self.gebruikt[pk] = soort
         een = self.kandidaten.get(pk)
         return Deur(soort, pk, self._redenen(soort, een) if een else [], vervangt)
 
@@ -280,28 +325,39 @@ class _Keuze:
     @staticmethod
     def _raak(een: Kandidaat, gevraagd: dict[str, str]) -> list[str]:
         """The names of the onderwerpen asked that it is tagged with."""
-        return [naam for slug, naam in gevraagd.items() if kenmerken.onderwerp(slug) in een.kenmerken]
+        return [
+            naam for slug, naam in gevraagd.items() if kenmerken.onderwerp(slug) in een.kenmerken
+        ]
 
     def _volgorde(self, soort: Deursoort, een: Kandidaat) -> tuple:
         """The best first; every line decides only where those above it are equal."""
         gevraagd = self.antwoorden.onderwerpen | self._onderwerpen_jeugd
         raak = len(self._raak(een, gevraagd))
-        woorden = any(f" {woord}" in een.tekst for woord in self.antwoorden.trefwoorden)
-        meter = self.meters[een.pk]
+        plek = soort == Deursoort.ONTMOETEN
         return (
             een.zakt,
-            een.aanbieder in self._aanbieders,
-            soort != Deursoort.ONTMOETEN and not woorden,
+            not plek and een.aanbieder in self._aanbieders,
+            self._is_voor_kinderen(een),
+            0 if plek else -self._woorden(een),
             -raak,
             not een.met_naam(kenmerken.doelgroep("")),
-            not (self._in_de_wijk(een) or meter <= NABIJ_METER),
-            round(meter, -2),
+            een.bereik == Aanbod.Bereik.WIJKEN and not self._is_hier(een),
+            not self._is_hier(een),
+            round(self._meter(een), -2),
             VOLLER.get(een.capaciteit, 1),
             een.oud,
             len(een.met_naam(kenmerken.onderwerp(""))) - raak,
             een.sorteernaam,
             een.pk,
         )
+
+    def _is_voor_kinderen(self, een: Kandidaat) -> bool:
+        """Mostly about children, and the question is not."""
+        if self.antwoorden.raakt_jeugd:
+            return False
+        eigen = een.met_naam(kenmerken.onderwerp(""))
+        jeugd = eigen & (self.antwoorden.jeugdonderwerpen - self.antwoorden.onderwerpen.keys())
+        return 2 * len(jeugd) > len(eigen)
 
     @property
     def _aanbieders(self) -> set[int]:
@@ -320,11 +376,9 @@ class _Keuze:
             yield "U kunt er met elke vraag terecht."
         if self.antwoorden.wijkcodes and self._in_de_wijk(een):
             yield "Het is in uw wijk."
-        elif self.meters[een.pk] <= NABIJ_METER:
+        elif self._meter(een) <= NABIJ_METER:
             yield "Het is dichtbij."
         if soort != Deursoort.OUTREACHEND and kenmerken.OUTREACHEND in een.kenmerken:
             yield "Zij komen ook naar u toe."
         if een.capaciteit == Aanbod.Capaciteit.VOL:
             yield "Let op: het is nu vol, of er is een wachtlijst."
-        if een.verwijzing:
-            yield "Let op: u hebt een verwijzing nodig."

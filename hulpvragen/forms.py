@@ -52,7 +52,17 @@ class Antwoordformulier(forms.Form):
         self.is_valid()
         keuzes = {stap.soort: self.keuzes(stap) for stap in self.stappen if not stap.is_vrij}
         gekozen = {soort: lijst for soort, lijst in keuzes.items() if lijst}
-        return Antwoorden(gekozen, self.plaats, gevaar)
+        return Antwoorden(gekozen, self.plaats, gevaar, self._jeugdonderwerpen)
+
+    @property
+    def _jeugdonderwerpen(self) -> frozenset[str]:
+        return frozenset(
+            onderwerp.slug
+            for stap in self.stappen
+            for keuze in stap.actieve_keuzes
+            if keuze.situatie == Keuze.Situatie.JEUGD
+            for onderwerp in keuze.onderwerpen.all()
+        )
 
 
 def _veld(stap: Vraagstap) -> forms.Field:

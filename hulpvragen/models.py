@@ -79,9 +79,7 @@ class VraagstapQuerySet(models.QuerySet):
 
     def with_betekenis(self):
         """With the onderwerpen and doelgroepen of every choice. Two queries more."""
-        return self.prefetch_related(
-            "actieve_keuzes__onderwerpen", "actieve_keuzes__doelgroepen"
-        )
+        return self.prefetch_related("actieve_keuzes__onderwerpen", "actieve_keuzes__doelgroepen")
 
 
 class Vraagstap(models.Model):
@@ -149,9 +147,7 @@ class Keuze(models.Model):
         JEUGD = "jeugd", "kind of jongere"
         THUIS = "thuis", "komt de deur niet uit"
 
-    stap = models.ForeignKey(
-        Vraagstap, models.CASCADE, related_name="keuzes", verbose_name="vraag"
-    )
+    stap = models.ForeignKey(Vraagstap, models.CASCADE, related_name="keuzes", verbose_name="vraag")
     code = models.SlugField("code in het adres", max_length=40)
     tekst = models.CharField("tekst", max_length=80)
     tekst_verwijzer = models.CharField(

@@ -128,6 +128,8 @@ ROUTES = (
         "kennen. Uw vraag komt vanzelf.",
         f"{RAPPORT}, conclusie 1",
         (D.ONTMOETEN, D.MAKELAAR, D.ALGEMEEN),
+        (),
+        "Wij kennen hier nog geen plek om zo binnen te lopen.",
     ),
     Route(
         "meer",

@@ -44,8 +44,10 @@ class Wijzer:
         pad: str,
         antwoord_pad: str,
         vind_plaats: VindPlaats | None = None,
+        einde: bool = False,
     ):
-        self.data, self.stappen = data, stappen
+        """`einde`: the answer stands at the same path as the questions, as `stap=antwoord`."""
+        self.data, self.stappen, self.einde = data, stappen, einde
         self.pad, self.antwoord_pad = pad, antwoord_pad
         self.soorten = [stap.soort for stap in stappen]
         self.formulier = Antwoordformulier(data, stappen=stappen, vind_plaats=vind_plaats)
@@ -140,7 +142,7 @@ class Wijzer:
         for naam, waarde in [*self.paren, *erbij]:
             if naam != zonder or (naam, waarde) in erbij:
                 vraag.appendlist(naam, waarde)
-        if stap == ANTWOORD:
+        if stap == ANTWOORD and not self.einde:
             pad = self.antwoord_pad
         else:
             pad = self.pad
@@ -196,4 +198,5 @@ class Wijzer:
     def verborgen(self) -> list[tuple[str, str]]:
         """What the form of this page takes along: the other answers and the next question."""
         paren = [(naam, waarde) for naam, waarde in self.paren if naam != self.stap.soort]
-        return paren if self.volgende == ANTWOORD else [*paren, (STAP, self.volgende)]
+        los = self.volgende == ANTWOORD and not self.einde
+        return paren if los else [*paren, (STAP, self.volgende)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import yaml
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from aanbod.models import Doelgroep, Onderwerp
 
 from ..models import Keuze, Vraagstap, Vragenboom
 
+BESTAND = settings.BASE_DIR / "fixtures" / "hulpwijzer.yaml"
 KOPPELINGEN = ("onderwerpen", "doelgroepen")
 
 
@@ -19,13 +21,15 @@ class Vragenboomfout(ValidationError):
 
 
 @transaction.atomic
-def laad_vragenboom(bestand: Path) -> Vragenboom:
+def laad_vragenboom(bestand: Path = BESTAND) -> Vragenboom:
     """Load the tree of this file, and put it in use where none is: else it is a concept.
 
     All or nothing. Raises `Vragenboomfout` for the first row that breaks a rule.
     """
     inhoud = yaml.safe_load(bestand.read_text(encoding="utf-8"))
-    stand = Vragenboom.Stand.CONCEPT if Vragenboom.objects.live().exists() else Vragenboom.Stand.LIVE
+    stand = (
+        Vragenboom.Stand.CONCEPT if Vragenboom.objects.live().exists() else Vragenboom.Stand.LIVE
+    )
     boom = Vragenboom.objects.create(naam=inhoud["naam"], stand=stand)
     soorten = {
         "onderwerpen": {een.slug: een for een in Onderwerp.objects.all()},
@@ -98,7 +102,9 @@ def zet_op_de_site(boom: Vragenboom, *, by) -> None:
     """
     boom = Vragenboom.objects.select_for_update().get(pk=boom.pk)
     if not boom.is_concept:
-        raise Vragenboomfout("Alleen een concept kan op de site worden gezet. Maak eerst een kopie.")
+        raise Vragenboomfout(
+            "Alleen een concept kan op de site worden gezet. Maak eerst een kopie."
+        )
     if not boom.stappen.filter(actief=True).exists():
         raise Vragenboomfout("Deze vragenboom heeft nog geen vraag die in gebruik is.")
     Vragenboom.objects.live().update(stand=Vragenboom.Stand.OUD)

@@ -112,6 +112,12 @@ def _qr(url: str) -> str:
     """As SVG in the page, by attributes only: the security policy allows no inline style."""
     code = segno.make(url, error="m", micro=False)
     svg = code.svg_inline(
-        scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None, light="#fff", title=_("QR-code")
+        scale=4,
+        border=2,
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        light="#fff",
+        title=_("QR-code"),
     )
     return mark_safe(svg)  # noqa: S308 made of an address, as squares

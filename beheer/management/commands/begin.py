@@ -4,8 +4,8 @@ from django.db import transaction
 
 from aanbod.actions.inventaris import Inventarisfout, laad_inventaris
 from aanbod.actions.proefdata import maak_proefdata
-from wijken.actions.gebieden import laad_gebieden
 from beheer.vulling import laders
+from wijken.actions.gebieden import laad_gebieden
 from wijken.models import Gemeente
 
 FIXTURES = settings.BASE_DIR / "fixtures"
