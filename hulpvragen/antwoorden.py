@@ -10,6 +10,8 @@ from wijken.tekst import sleutel
 from .models import VOLWASSEN, Keuze, Vraagstap
 
 Soort = Vraagstap.Soort
+# Where a group of ages has no end.
+OUDST = 120
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Antwoorden:
         if not grenzen:
             return (0, VOLWASSEN - 1) if self.is_jeugd else None
         vanaf, tot = grenzen[0]
-        return vanaf, 120 if tot is None else tot
+        return vanaf, OUDST if tot is None else tot
 
     @property
     def wijkcodes(self) -> frozenset[str]:

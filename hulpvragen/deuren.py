@@ -14,7 +14,7 @@ from aanbod.zoeken.treffer import KANTOOR, lees_pinnen
 from wijken.afstand import afstand
 from wijken.tekst import sleutel
 
-from .antwoorden import Antwoorden
+from .antwoorden import OUDST, Antwoorden
 from .routes import WAAROM, Deursoort, Route
 
 HOOGSTENS = 3
@@ -206,7 +206,14 @@ class _Keuze:
         if self.antwoorden.leeftijd is None:
             return True
         vanaf, tot = self.antwoorden.leeftijd
-        return (een.leeftijd_vanaf or 0) <= tot and vanaf <= (een.leeftijd_tot_en_met or 120)
+        return (een.leeftijd_vanaf or 0) <= tot and vanaf <= (een.leeftijd_tot_en_met or OUDST)
+
+    def _past_elke_leeftijd(self, een: Kandidaat) -> bool:
+        """For all of the years that were said, not for some of them."""
+        if self.antwoorden.leeftijd is None:
+            return True
+        vanaf, tot = self.antwoorden.leeftijd
+        return (een.leeftijd_vanaf or 0) <= vanaf and tot <= (een.leeftijd_tot_en_met or OUDST)
 
     def _past_groep(self, een: Kandidaat) -> bool:
         groepen = een.met_naam(kenmerken.doelgroep(""))
@@ -341,6 +348,7 @@ class _Keuze:
             0 if plek else -self._woorden(een),
             -raak,
             not een.met_naam(kenmerken.doelgroep("")),
+            not self._past_elke_leeftijd(een),
             een.bereik == Aanbod.Bereik.WIJKEN and not self._is_hier(een),
             not self._is_hier(een),
             round(self._meter(een), -2),
@@ -371,7 +379,8 @@ class _Keuze:
     def _mogelijke_redenen(self, soort, een):
         raak = self._raak(een, self.antwoorden.onderwerpen | self._onderwerpen_jeugd)
         if raak:
-            yield f"Het gaat over {' en '.join(naam[:1].lower() + naam[1:] for naam in raak[:2])}."
+            namen = [naam[:1].lower() + naam[1:] for naam in raak[:2]]
+            yield f"Het gaat over {', en over '.join(namen)}."
         elif een.alle_onderwerpen:
             yield "U kunt er met elke vraag terecht."
         if self.antwoorden.wijkcodes and self._in_de_wijk(een):

@@ -129,20 +129,24 @@ def _contactpersonen(pks: list[int]) -> dict[int, list[Contactpersoon]]:
 
 
 def uren_kort(week: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Days in a row with the same hours as one line; closed days are left out.
+    """Days with the same hours as one line, in the order of the week; closed days are left out.
 
     `maandag t/m vrijdag`, `9:00 – 17:00`.
     """
-    reeksen: list[tuple[list[str], str]] = []
-    for dag, uren in week:
-        if reeksen and reeksen[-1][1] == uren:
-            reeksen[-1][0].append(dag)
-        else:
-            reeksen.append(([dag], uren))
-    return [(_dagen(dagen), uren) for dagen, uren in reeksen if uren != "gesloten"]
+    per_uren = defaultdict(list)
+    for nummer, (_, uren) in enumerate(week):
+        if uren != "gesloten":
+            per_uren[uren].append(nummer)
+    dagen = [dag for dag, _ in week]
+    return [(_dagen(dagen, nummers), uren) for uren, nummers in per_uren.items()]
 
 
-def _dagen(dagen: list[str]) -> str:
-    if len(dagen) == 1:
-        return dagen[0]
-    return f"{dagen[0]} {'en' if len(dagen) == 2 else 't/m'} {dagen[-1]}"
+def _dagen(dagen: list[str], nummers: list[int]) -> str:
+    """Three days in a row or more are said by the first and the last."""
+    eerste, laatste = nummers[0], nummers[-1]
+    if len(nummers) == len(dagen):
+        return "elke dag"
+    if len(nummers) > 2 and laatste - eerste == len(nummers) - 1:
+        return f"{dagen[eerste]} t/m {dagen[laatste]}"
+    namen = [dagen[nummer] for nummer in nummers]
+    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from aanbod.zoeken.nood import NOODNUMMERS, PRAATLIJNEN, Noodnummer, nood_bij
 from hulpvragen.deuren import Uitkomst, kies_deuren
 from hulpvragen.models import Vraagstap
-from hulpvragen.routes import route_voor
+from hulpvragen.routes import Deursoort, route_voor
 from hulpvragen.wijzer import ANTWOORD, Wijzer
 from wijken.elders import gemeenten_elders
 from wijken.plaats import vind_plaats
@@ -91,6 +91,8 @@ def antwoord_context(wijzer: Wijzer, uitkomst: Uitkomst, gemeente, *, verwijzer=
         "melding": uitkomst.melding,
         "deuren": [kaarten[deur.pk] for deur in uitkomst.deuren],
         "ontmoetingsplek": kaarten[plek.pk] if plek else None,
+        "geen_ontmoetingsplek": not any(een.soort == Deursoort.ONTMOETEN for een in uitkomst.alle)
+        and uitkomst.route.code != "praten",
         "verder": uitkomst.verder,
         "verder_kaart": kaarten[verder.pk] if verder else None,
         "kaart_url": kaart_url(gemeente, [kaarten[deur.pk].slug for deur in uitkomst.alle]),
