@@ -15,7 +15,7 @@ def gemeenten_elders(tekst: str, gemeente: Gemeente) -> list[Gemeente]:
         past = Q(wijken__postcodes__pc4=postcode[0])
     elif naam := sleutel(tekst):
         # A slug is the name as an address has it: 's-Hertogenbosch is s-hertogenbosch.
-        past = Q(slug=naam.replace(" ", "-")) | Q(naam__iexact=tekst.strip())
+        past = Q(slug=naam.replace(" ", "-"))
     else:
         return []
     anderen = Gemeente.objects.filter(past).exclude(pk=gemeente.pk)
