@@ -28,7 +28,8 @@ class VraagstapInline(admin.TabularInline):
     model = Vraagstap
     form = RegelForm
     extra = 0
-    fields = ["soort", "vraag", "vraag_verwijzer", "uitleg", "volgorde", "actief"]
+    # The rest stands on the page of the question, with its choices.
+    fields = ["soort", "vraag", "volgorde", "actief"]
     show_change_link = True
 
     def has_change_permission(self, request, obj=None):

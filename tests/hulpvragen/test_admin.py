@@ -70,35 +70,6 @@ def test_een_nieuwe_vraag_komt_alleen_in_een_concept(beheer, live):
     assert list(formulier.fields["boom"].queryset) == [concept]
 
 
-def test_het_voorbeeld_loopt_tot_de_route_met_haar_bron(beheer, live):
-    eerste = beheer.get(_voorbeeld(live)).content.decode()
-    assert "Waar gaat het over?" in eerste
-    assert "stap=antwoord" not in eerste
-
-    einde = beheer.get(_voorbeeld(live, "?stap=antwoord&hoe=van-alles")).content.decode()
-
-    assert "Meer gebieden van het leven" in einde
-    assert "Eindrapport (2021), 4.3" in einde
-
-
-def test_het_voorbeeld_van_een_lege_boom_zegt_dat(beheer):
-    inhoud = beheer.get(_voorbeeld(VragenboomFactory())).content.decode()
-
-    assert "Er staat nog geen vraag in deze vragenboom" in inhoud
-
-
-def test_het_voorbeeld_is_alleen_voor_wie_is_ingelogd_en_mag_kijken(client, live):
-    assert client.get(_voorbeeld(live)).headers["Location"].startswith(reverse("admin:login"))
-
-    client.force_login(GebruikerFactory(is_staff=True))
-    assert client.get(_voorbeeld(live)).headers["Location"] == reverse("admin:index")
-
-    mag = GebruikerFactory(is_staff=True)
-    mag.user_permissions.add(Permission.objects.get(codename="view_vragenboom"))
-    client.force_login(mag)
-    assert client.get(_voorbeeld(live)).status_code == 200
-
-
 @pytest.mark.parametrize("actie", ["maak_kopie", "naar_de_site", "wegleggen"])
 def test_wie_alleen_mag_kijken_kan_niets_doen(client, live, actie):
     kijker = GebruikerFactory(is_staff=True)
