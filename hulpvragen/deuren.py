@@ -1,27 +1,18 @@
-"""Which aanbod stands behind the doors of a route. Two queries, whatever the size."""
+"""Which aanbod stands behind the doors of a route. One query, whatever the size."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
-from django.utils import timezone
-from django.utils.functional import cached_property
-
-from aanbod.models import Aanbod, Aanspreekpunt, Zoekdocument
-from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
+from aanbod.models import Aanbod, Aanspreekpunt
 from aanbod.zoeken import kenmerken
-from aanbod.zoeken.treffer import KANTOOR, lees_pinnen
-from wijken.afstand import afstand
-from wijken.tekst import sleutel
 
-from .antwoorden import OUDST, Antwoorden
+from .antwoorden import Antwoorden
+from .kandidaten import Kandidaat, kandidaten_in
 from .routes import WAAROM, Deursoort, Route
 
 HOOGSTENS = 3
 # Near enough to walk to, also over the border of a wijk.
 NABIJ_METER = 1_500
-ONBEKEND_VER = 10**9
-VERS = timedelta(days=183)
 # The law names this function so (Wmo 2015, 2.2.4), and so do those who offer it.
 CLIENTONDERSTEUNING = "clientondersteuning"
 FUNCTIES = {
@@ -29,65 +20,6 @@ FUNCTIES = {
     Deursoort.WIJKTEAM: Aanspreekpunt.Functie.WIJKTEAM,
     Deursoort.JEUGD: Aanspreekpunt.Functie.JEUGD,
 }
-VOLLER = {Aanbod.Capaciteit.RUIM: 0, Aanbod.Capaciteit.VOL: 2}
-
-_KOLOMMEN = [
-    "pk", "kenmerken", "punten", "sorteernaam", "aanbod__naam", "aanbod__samenvatting",
-    "aanbod__aanbieder", "aanbod__bereik", "aanbod__alle_onderwerpen", "aanbod__leeftijd_vanaf",
-    "aanbod__leeftijd_tot_en_met", "aanbod__capaciteit", "aanbod__verwijzing",
-    "aanbod__gesloten_van", "aanbod__gesloten_tot_en_met", "aanbod__gecontroleerd_op",
-]  # fmt: skip
-
-
-@dataclass
-class Kandidaat:
-    """What is known of one aanbod to choose it by, in the order of `_KOLOMMEN`."""
-
-    pk: int
-    # The words of a `Zoekdocument`, as the search has them.
-    woorden: str
-    punten: str
-    sorteernaam: str
-    naam: str
-    samenvatting: str
-    aanbieder: int
-    bereik: str
-    alle_onderwerpen: bool
-    leeftijd_vanaf: int | None
-    leeftijd_tot_en_met: int | None
-    capaciteit: str
-    verwijzing: bool
-    gesloten_van: date | None
-    gesloten_tot_en_met: date | None
-    gecontroleerd_op: date | None
-
-    @cached_property
-    def kenmerken(self) -> frozenset[str]:
-        return frozenset(self.woorden.split())
-
-    @cached_property
-    def tekst(self) -> str:
-        """Name and summary to find words in, each with a space before it."""
-        return f" {sleutel(f'{self.naam} {self.samenvatting}')}"
-
-    def met_naam(self, begin: str) -> set[str]:
-        """The slugs or codes behind its kenmerken of one kind, such as `onderwerp:`."""
-        return {een.removeprefix(begin) for een in self.kenmerken if een.startswith(begin)}
-
-    @property
-    def zakt(self) -> bool:
-        """Nobody new is helped there now: it is full, or closed for a while."""
-        dag = timezone.localdate()
-        dicht = self.gesloten_van is not None and self.gesloten_van <= dag
-        if dicht and self.gesloten_tot_en_met is not None:
-            dicht = dag <= self.gesloten_tot_en_met
-        return dicht or self.capaciteit == Aanbod.Capaciteit.VOL
-
-    @property
-    def oud(self) -> int:
-        if self.gecontroleerd_op is None:
-            return 2
-        return 0 if timezone.localdate() - self.gecontroleerd_op <= VERS else 1
 
 
 @dataclass(frozen=True)
@@ -148,7 +80,8 @@ class _Keuze:
         self.vast = {punt.aanbod_id for punt in aanspreekpunten}
         self.gebruikt: dict[int, Deursoort] = {}
         self.meters: dict[int, float] = {}
-        self.kandidaten = {een.pk: een for een in self._kandidaten() if self._kan(een)}
+        self.openbaar = kandidaten_in(gemeente)
+        self.kandidaten = {pk: een for pk, een in self.openbaar.items() if self._kan(een)}
 
     def uitkomst(self) -> Uitkomst:
         deuren = self._deuren(self.route.deuren)
@@ -191,29 +124,12 @@ class _Keuze:
 
     # --- What may be a door ------------------------------------------------------------------
 
-    def _kandidaten(self) -> Iterable[Kandidaat]:
-        openbaar = is_gepubliceerd("aanbod__") & is_in_gemeente(self.gemeente, "aanbod__")
-        rijen = Zoekdocument.objects.filter(openbaar).exclude(aanbod__rol=Aanbod.Rol.MAATWERK)
-        return [Kandidaat(*rij) for rij in rijen.values_list(*_KOLOMMEN)]
-
     def _kan(self, een: Kandidaat) -> bool:
         """For these people, where they live, and open to who comes by themselves."""
         if een.verwijzing:
             return False
-        return self._past_leeftijd(een) and self._past_groep(een) and self._reikt(een)
-
-    def _past_leeftijd(self, een: Kandidaat) -> bool:
-        if self.antwoorden.leeftijd is None:
-            return True
-        vanaf, tot = self.antwoorden.leeftijd
-        return (een.leeftijd_vanaf or 0) <= tot and vanaf <= (een.leeftijd_tot_en_met or OUDST)
-
-    def _past_elke_leeftijd(self, een: Kandidaat) -> bool:
-        """For all of the years that were said, not for some of them."""
-        if self.antwoorden.leeftijd is None:
-            return True
-        vanaf, tot = self.antwoorden.leeftijd
-        return (een.leeftijd_vanaf or 0) <= vanaf and tot <= (een.leeftijd_tot_en_met or OUDST)
+        past_leeftijd = een.is_voor_leeftijd(self.antwoorden.leeftijd)
+        return past_leeftijd and self._past_groep(een) and self._reikt(een)
 
     def _past_groep(self, een: Kandidaat) -> bool:
         groepen = een.met_naam(kenmerken.doelgroep(""))
@@ -232,17 +148,10 @@ class _Keuze:
         return bool(een.met_naam(kenmerken.wijk("")) & self.antwoorden.wijkcodes)
 
     def _meter(self, een: Kandidaat) -> float:
-        """To its nearest place where help is given, from where someone lives."""
         if een.pk not in self.meters:
-            self.meters[een.pk] = self._meet(een)
+            punt = self.antwoorden.plaats and self.antwoorden.plaats.punt
+            self.meters[een.pk] = een.meter_van(punt, self.gemeente)
         return self.meters[een.pk]
-
-    def _meet(self, een: Kandidaat) -> float:
-        punt = self.antwoorden.plaats and self.antwoorden.plaats.punt
-        if not punt or not een.punten:
-            return ONBEKEND_VER
-        plekken = [pin for pin in lees_pinnen(een.punten, self.gemeente) if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
 
     # --- Which of them -----------------------------------------------------------------------
 
@@ -268,26 +177,27 @@ class _Keuze:
         return zonder_woorden or een.alle_onderwerpen or self._woorden(een) > 0
 
     def _deur_van(self, soort: Deursoort, punt: Aanspreekpunt | None) -> Deur | None:
-        """The aanspreekpunt, or the first that this gemeente has instead."""
+        """The aanspreekpunt, or the best of what this gemeente has instead."""
         if punt is None:
             return None
         if punt.openbaar_aanbod:
-            pk = punt.aanbod_id
-            return None if pk in self.gebruikt else self._neem(soort, pk)
-        anders = [een for een in punt.in_plaats_daarvan.all() if een.pk not in self.gebruikt]
-        # What fits the question goes first, then what takes any.
-        anders.sort(key=lambda een: self._rang_bij(een.pk))
+            return self._neem(soort, punt.aanbod_id) if self._is_vrij(punt.aanbod_id) else None
+        anders = [een.pk for een in punt.in_plaats_daarvan.all() if self._is_vrij(een.pk)]
         if not anders:
             return None
         er_is = f"Dit is er in {self.gemeente} in plaats van een {punt.get_functie_display()}."
-        return self._neem(soort, anders[0].pk, vervangt=punt.uitleg or er_is)
+        return self._neem(soort, min(anders, key=self._rang), vervangt=punt.uitleg or er_is)
 
-    def _rang_bij(self, pk: int) -> tuple:
-        een = self.kandidaten.get(pk)
-        if een is None:
-            return (1, 0, False)
+    def _is_vrij(self, pk: int) -> bool:
+        """Public here, no maatwerk, and not a door yet."""
+        return pk in self.openbaar and pk not in self.gebruikt
+
+    def _rang(self, pk: int) -> tuple:
+        """For these people, then what fits the question, then what takes any."""
+        een = self.openbaar[pk]
         is_specifiek = kenmerken.rol(Aanbod.Rol.ALGEMEEN) not in een.kenmerken
-        return (0, -len(self._raak(een, self.antwoorden.onderwerpen)), is_specifiek)
+        raak = len(self._raak(een, self.antwoorden.onderwerpen))
+        return (pk not in self.kandidaten, -raak, is_specifiek, een.sorteernaam, pk)
 
     def _woorden(self, een: Kandidaat) -> int:
         """How many of the words that the choices look for it has."""
@@ -295,8 +205,7 @@ class _Keuze:
 
     def _neem(self, soort: Deursoort, pk: int, vervangt="") -> Deur:
         self.gebruikt[pk] = soort
-        een = self.kandidaten.get(pk)
-        return Deur(soort, pk, self._redenen(soort, een) if een else [], vervangt)
+        return Deur(soort, pk, self._redenen(soort, self.openbaar[pk]), vervangt)
 
     def _past(self, soort: Deursoort, een: Kandidaat) -> bool:
         client = CLIENTONDERSTEUNING in een.tekst
@@ -348,11 +257,11 @@ class _Keuze:
             0 if plek else -self._woorden(een),
             -raak,
             not een.met_naam(kenmerken.doelgroep("")),
-            not self._past_elke_leeftijd(een),
+            not een.is_voor_elke_leeftijd(self.antwoorden.leeftijd),
             een.bereik == Aanbod.Bereik.WIJKEN and not self._is_hier(een),
             not self._is_hier(een),
             round(self._meter(een), -2),
-            VOLLER.get(een.capaciteit, 1),
+            een.volheid,
             een.oud,
             len(een.met_naam(kenmerken.onderwerp(""))) - raak,
             een.sorteernaam,
@@ -370,7 +279,7 @@ class _Keuze:
     @property
     def _aanbieders(self) -> set[int]:
         """Those of the doors so far: three doors of one organisation are no choice."""
-        return {self.kandidaten[pk].aanbieder for pk in self.gebruikt if pk in self.kandidaten}
+        return {self.openbaar[pk].aanbieder for pk in self.gebruikt}
 
     def _redenen(self, soort: Deursoort, een: Kandidaat) -> list[str]:
         """What makes this one fit, in plain words."""

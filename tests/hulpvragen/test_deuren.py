@@ -214,6 +214,19 @@ def test_zonder_wijkteam_staat_er_wat_de_gemeente_in_plaats_daarvan_heeft(testst
     assert (deur.pk, deur.waarom) == (loket.pk, "Ga naar het loket.")
 
 
+@pytest.mark.parametrize(
+    "velden", [{"rol": "maatwerk"}, {"status": "concept"}, {"gemeente": None}], ids=str
+)
+def test_wat_geen_deur_mag_zijn_staat_er_ook_niet_als_aanspreekpunt(teststad, velden):
+    """Maatwerk needs an indicatie; another gemeente's has no page here."""
+    anders = {} if velden.get("gemeente", "") is None else {"gemeente": teststad, **velden}
+    AanspreekpuntFactory(gemeente=teststad, functie="wijkteam", aanbod=AanbodFactory(**anders))
+    punt = AanspreekpuntFactory(gemeente=teststad, functie="makelaar")
+    punt.in_plaats_daarvan.add(AanbodFactory(**anders))
+
+    assert _kies(teststad, "meer").alle == []
+
+
 def test_een_lege_uitleg_zegt_toch_wat_het_is(teststad):
     punt = AanspreekpuntFactory(gemeente=teststad, functie="wijkteam")
     punt.in_plaats_daarvan.add(AanbodFactory(gemeente=teststad))
