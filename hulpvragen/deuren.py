@@ -291,12 +291,12 @@ class _Keuze:
             namen = [naam[:1].lower() + naam[1:] for naam in raak[:2]]
             yield f"Het gaat over {', en over '.join(namen)}."
         elif een.alle_onderwerpen:
-            yield "U kunt er met elke vraag terecht."
+            yield "Elke vraag is er welkom."
         if self.antwoorden.wijkcodes and self._in_de_wijk(een):
-            yield "Het is in uw wijk."
+            yield "Het is in deze wijk."
         elif self._meter(een) <= NABIJ_METER:
             yield "Het is dichtbij."
         if soort != Deursoort.OUTREACHEND and kenmerken.OUTREACHEND in een.kenmerken:
-            yield "Zij komen ook naar u toe."
+            yield "Zij komen ook aan huis."
         if een.capaciteit == Aanbod.Capaciteit.VOL:
             yield "Let op: het is nu vol, of er is een wachtlijst."

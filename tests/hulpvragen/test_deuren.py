@@ -277,7 +277,7 @@ def test_naast_de_deuren_staat_een_ontmoetingsplek_in_de_wijk(teststad, onderwer
     uitkomst = _kies(teststad, plaats=_plaats(west), over=[over])
 
     assert uitkomst.ontmoetingsplek.pk == hier.pk
-    assert "Het is in uw wijk." in uitkomst.ontmoetingsplek.redenen
+    assert "Het is in deze wijk." in uitkomst.ontmoetingsplek.redenen
 
 
 def test_is_een_ontmoetingsplek_al_een_deur_dan_staat_er_geen_tweede(teststad):
@@ -296,7 +296,7 @@ def test_de_redenen_zijn_gewone_zinnen(teststad, onderwerp, over):
 
     assert deur.redenen == [
         "Het gaat over huishouden.",
-        "Zij komen ook naar u toe.",
+        "Zij komen ook aan huis.",
         "Let op: het is nu vol, of er is een wachtlijst.",
     ]
 
