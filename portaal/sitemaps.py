@@ -19,7 +19,7 @@ class VanGemeente(Sitemap):
 
 class PaginaSitemap(VanGemeente):
     def items(self):
-        return ["home", "onderwerpen", "gemeente"]
+        return ["home", "hulpwijzer", "verwijzen", "onderwerpen", "gemeente"]
 
     def location(self, item):
         return reverse(f"portaal:{item}", args=[self.gemeente.slug])

@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from .views import aanbod, gemeente, home, info, kaart, matrix, onderwerp, wijk, zoeken
+from .views import (
+    aanbod,
+    gemeente,
+    home,
+    hulpwijzer,
+    info,
+    kaart,
+    matrix,
+    onderwerp,
+    verwijzen,
+    wijk,
+    zoeken,
+)
 
 app_name = "portaal"
 
@@ -8,6 +20,10 @@ onder_gemeente = [
     path("", home.home, name="home"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
     path("zoeken/punten.json", zoeken.punten, name="zoekpunten"),
+    path("hulpwijzer/", hulpwijzer.hulpwijzer, name="hulpwijzer"),
+    path("hulpwijzer/antwoord/", hulpwijzer.antwoord, name="hulpwijzer_antwoord"),
+    path("verwijzen/", verwijzen.verwijzen, name="verwijzen"),
+    path("verwijskaart/", verwijzen.verwijskaart, name="verwijskaart"),
     path("kaart/", kaart.kaart, name="kaart"),
     path("kaart/grenzen.json", kaart.grenzen, name="grenzen"),
     path("aanbod/<slug:slug>/", aanbod.aanbod, name="aanbod"),

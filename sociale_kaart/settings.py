@@ -137,6 +137,7 @@ INSTALLED_APPS = [
     "wijken",
     "aanbod",
     "beheer",
+    "hulpvragen",
     "portaal",
 ]
 

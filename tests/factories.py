@@ -8,6 +8,7 @@ from aanbod import models as aanbod
 from aanbod.actions.indexeren import indexeer
 from beheer.models import Signaal
 from gebruikers.models import Gebruiker
+from hulpvragen import models as hulpvragen
 from wijken import models as wijken
 
 
@@ -279,3 +280,44 @@ class PostcodeFactory(DjangoModelFactory):
 
     pc6 = factory.Sequence(lambda n: f"{1000 + n}AB")
     buurt = factory.SubFactory(BuurtFactory)
+
+
+class VragenboomFactory(DjangoModelFactory):
+    """A concept, so it can be changed; it holds no questions."""
+
+    class Meta:
+        model = hulpvragen.Vragenboom
+
+    naam = factory.Sequence(lambda n: f"Vragenboom {n}")
+
+
+class VraagstapFactory(DjangoModelFactory):
+    class Meta:
+        model = hulpvragen.Vraagstap
+
+    boom = factory.SubFactory(VragenboomFactory)
+    soort = "over"
+    vraag = "Waar gaat het over?"
+
+
+class KeuzeFactory(DjangoModelFactory):
+    """`onderwerpen` and `doelgroepen` take lists."""
+
+    class Meta:
+        model = hulpvragen.Keuze
+        skip_postgeneration_save = True
+
+    stap = factory.SubFactory(VraagstapFactory)
+    code = factory.Sequence(lambda n: f"keuze-{n}")
+    tekst = factory.Sequence(lambda n: f"Keuze {n}")
+    pictogram = "wonen"
+
+    @factory.post_generation
+    def onderwerpen(self, create, waarden):
+        if create:
+            self.onderwerpen.set(waarden or [])
+
+    @factory.post_generation
+    def doelgroepen(self, create, waarden):
+        if create:
+            self.doelgroepen.set(waarden or [])

@@ -49,8 +49,8 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
         return None
     if positie := _POSITIE.match(tekst):
         return _bij_positie(float(positie[1]), float(positie[2]), gemeente)
-    if postcode := _POSTCODE.match(tekst):
-        return _bij_postcode(postcode[1], postcode[2].upper(), wijken, gemeente)
+    if postcode := lees_postcode(tekst):
+        return _bij_postcode(*postcode, wijken, gemeente)
     return (
         _bij_wijk(tekst, wijken, gemeente)
         or _bij_plaatsnaam_of_straat(tekst, wijken, gemeente)
@@ -60,6 +60,12 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
             f"{next(iter(wijken.values()), 'Centrum')}."
         )
     )
+
+
+def lees_postcode(tekst: str) -> tuple[str, str] | None:
+    """`3317 ab` -> `("3317", "AB")`; the letters may be missing."""
+    postcode = _POSTCODE.match(tekst.strip())
+    return (postcode[1], postcode[2].upper()) if postcode else None
 
 
 def _bij_positie(breedte, lengte, gemeente) -> Plaats:

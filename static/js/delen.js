@@ -1,4 +1,5 @@
-// Share this page, or copy its address where sharing is unknown.
+// Share this page (or data-url), or copy its address where sharing is unknown. The query of
+// the page itself is never shared: it may hold what someone asked.
 const melding = document.querySelector("[data-deel-melding]");
 const kan = navigator.share || navigator.clipboard;
 
@@ -6,7 +7,7 @@ for (const knop of document.querySelectorAll("[data-deel]")) {
   if (!kan) break;
   knop.hidden = false;
   knop.addEventListener("click", async () => {
-    const url = location.origin + location.pathname;
+    const url = new URL(knop.dataset.url || location.pathname, location.origin).href;
     try {
       if (navigator.share) {
         await navigator.share({ title: knop.dataset.titel, url });

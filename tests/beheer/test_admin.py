@@ -18,6 +18,8 @@ from tests.factories import (
     PostcodeFactory,
     SignaalFactory,
     TaalFactory,
+    VraagstapFactory,
+    VragenboomFactory,
 )
 from tests.formulier import verstuur
 from wijken.models import Buurt, Editie, Plaatsnaam, Postcode, Wijk
@@ -43,7 +45,11 @@ MAKERS = {
     "Postcode": PostcodeFactory,
     "Signaal": SignaalFactory,
     "Taal": TaalFactory,
+    "Vraagstap": VraagstapFactory,
+    "Vragenboom": VragenboomFactory,
 }
+# What stands on the site is read only: a concept is made to change.
+ALTIJD_EEN_NIEUW = {"Vraagstap", "Vragenboom"}
 # An import writes these.
 ALLEEN_LEZEN = {Buurt, Editie, Postcode}
 
@@ -52,6 +58,8 @@ def _een(model):
     """A record to open; some tables start empty."""
     if model is Group:
         return Group.objects.create(name="Redactie")
+    if model.__name__ in ALTIJD_EEN_NIEUW:
+        return MAKERS[model.__name__]()
     return model.objects.first() or MAKERS[model.__name__]()
 
 
@@ -64,7 +72,7 @@ def test_elk_model_dat_een_beheerder_nodig_heeft_staat_in_het_beheer():
     assert namen >= {
         "Aanbieder", "Aanbod", "Aanspreekpunt", "Bron", "Buurt", "Doelgroep", "Editie",
         "Gebruiker", "Gemeente", "Locatie", "Onderwerp", "Plaatsnaam", "Postcode",
-        "Postcodegebied", "Regio", "Signaal", "Taal", "Wijk",
+        "Postcodegebied", "Regio", "Signaal", "Taal", "Vraagstap", "Vragenboom", "Wijk",
     }  # fmt: skip
 
 

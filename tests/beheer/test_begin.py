@@ -8,6 +8,7 @@ from django.core import serializers
 from django.core.management import call_command
 
 from aanbod.models import Aanbod, Zoekdocument
+from hulpvragen.models import Vragenboom
 from wijken.models import Gemeente
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def _alles():
     """Every row of every model of our own, as it is stored."""
     return {
         model._meta.label: serializers.serialize("json", model.objects.order_by("pk"))
-        for app in ("wijken", "aanbod", "beheer", "gebruikers")
+        for app in ("wijken", "aanbod", "beheer", "hulpvragen", "gebruikers")
         for model in apps.get_app_config(app).get_models()
     }
 
@@ -56,3 +57,7 @@ def test_een_keer_laadt_drie_gemeenten_met_aanbod_dat_te_vinden_is():
 
 def test_geen_gemeente_is_vrijgegeven_voor_een_redacteur_dat_doet():
     assert list(Gemeente.objects.vrijgegeven()) == []
+
+
+def test_een_keer_laadt_ook_de_vragen_van_de_hulpwijzer():
+    assert [boom.stand for boom in Vragenboom.objects.all()] == ["live"]

@@ -54,3 +54,17 @@ def test_een_leesteken_of_accent_verzet_geen_naam_naar_een_andere_letter(client,
 def test_meer_gemeenten_kosten_niet_meer_vragen(client, django_assert_num_queries, veel):
     with django_assert_num_queries(1):
         client.get("/")
+
+
+def test_wie_het_niet_precies_weet_vindt_de_hulpwijzer_naast_ontmoeten(client):
+    inhoud = client.get("/dordrecht/").content.decode()
+
+    duwtje = inhoud.partition("Weet u het niet precies?")[2].partition("</section>")[0]
+    assert 'href="/dordrecht/hulpwijzer/"' in duwtje
+    assert "Gewoon mensen ontmoeten" in duwtje
+
+
+def test_verwijzen_voor_vrijwilligers_staat_onder_elke_bladzijde(client):
+    voet = client.get("/dordrecht/").content.decode().partition("<footer")[2]
+
+    assert 'href="/dordrecht/verwijzen/"' in voet

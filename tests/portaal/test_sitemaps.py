@@ -78,3 +78,14 @@ def test_meer_aanbod_kost_niet_meer_vragen(client, regio):
         _regionaal(regio)
 
     assert vragen() == bij_twee
+
+
+def test_de_hulpwijzer_en_verwijzen_staan_erin_en_hun_antwoorden_niet(client, regio):
+    gemeente = _vrijgegeven(regio)
+
+    inhoud = client.get(f"/{gemeente.slug}/sitemap.xml").content.decode()
+
+    assert f"/{gemeente.slug}/hulpwijzer/</loc>" in inhoud
+    assert f"/{gemeente.slug}/verwijzen/</loc>" in inhoud
+    assert "antwoord" not in inhoud
+    assert "verwijskaart" not in inhoud

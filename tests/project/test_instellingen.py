@@ -129,7 +129,7 @@ def test_geen_app_noemt_een_adres_rechts_van_zich():
     """Arrows hold for `{% url %}` and `reverse` as well as for imports."""
     import re
 
-    rangorde = ["gebruikers", "wijken", "aanbod", "beheer", "portaal"]
+    rangorde = ["gebruikers", "wijken", "aanbod", "beheer", "hulpvragen", "portaal"]
     adres = re.compile(r"""(?:url |reverse\(|redirect\()["'](\w+):""")
     for nummer, app in enumerate(rangorde):
         paden = [*(PROJECT / app).rglob("*.py"), *(PROJECT / "templates" / app).rglob("*.html")]
@@ -143,7 +143,7 @@ def test_elk_sjabloon_wordt_gebruikt():
 
     bron = "\n".join(
         pad.read_text(encoding="utf-8")
-        for map_ in ("portaal", "beheer", "sociale_kaart", "aanbod", "templates")
+        for map_ in ("portaal", "hulpvragen", "beheer", "sociale_kaart", "aanbod", "templates")
         for pad in (PROJECT / map_).rglob("*")
         if pad.suffix in {".py", ".html"}
     )

@@ -32,6 +32,11 @@ def _adressen():
         yield f"/dordrecht/{pad}", {"q": vraag, "plaats": POSTCODE}
         yield f"/dordrecht/{pad}", {"q": vraag, "plaats": POSITIE, "wijk": BSN}
     yield "/dordrecht/matrix/wonen/", {"wijk": TELEFOON}
+    for pad in ("hulpwijzer/", "hulpwijzer/antwoord/", "verwijzen/"):
+        yield f"/dordrecht/{pad}", {"over": [BSN, "geld"], "waar": POSTCODE, "hoe": "kennis"}
+        yield f"/dordrecht/{pad}", {"waar": POSITIE, "stap": "buiten", "wie": TELEFOON}
+        yield f"/dordrecht/{pad}", {"waar": f"{vraag}", "gevaar": "ja", "naar": BSN}
+    yield "/dordrecht/verwijskaart/", {"deur": [BSN, "sociaal-makelaar"], "formaat": TELEFOON}
     yield "/dordrecht/bestaat-niet/", {"q": vraag}
     for letter in ("%3F", "%26", "?", "%253F"):
         yield f"/dordrecht/zoeken/{letter}q=mijn%20bsn%20is%20{BSN}%27%20{TELEFOON}", {}
@@ -57,7 +62,9 @@ def test_de_echte_server_schrijft_geen_vraag_op(server, tmp_path_factory):
 
     for adres, vraag in _adressen():
         try:
-            urllib.request.urlopen(f"{server}{adres}?{urllib.parse.urlencode(vraag)}").read()
+            urllib.request.urlopen(
+                f"{server}{adres}?{urllib.parse.urlencode(vraag, doseq=True)}"
+            ).read()
         except urllib.error.HTTPError as fout:
             fout.read()
 
@@ -96,6 +103,10 @@ def test_een_fout_in_het_programma_schrijft_de_vraag_niet_in_het_log(monkeypatch
         "/dordrecht/zoeken/?q=a",
         "/dordrecht/zoeken/punten.json?q=a",
         "/dordrecht/matrix/wonen/?wijk=wielwijk",
+        "/dordrecht/hulpwijzer/?stap=hoe&over=geld",
+        "/dordrecht/hulpwijzer/antwoord/?over=geld",
+        "/dordrecht/verwijzen/?over=geld",
+        "/dordrecht/verwijskaart/?deur=sociaal-makelaar",
     ],
 )
 def test_een_adres_met_een_vraag_mag_nergens_bewaard_worden(client, adres):
@@ -134,3 +145,15 @@ def test_posities_worden_afgerond_en_postcodes_ingekort(client):
     antwoord = client.get("/dordrecht/zoeken/", {"plaats": "3317 ZQ"})
 
     assert antwoord.context["plaats"]["label"] == "postcode 3317"
+
+
+@pytest.mark.django_db
+def test_wat_men_deelt_of_print_noemt_de_deuren_en_niet_de_antwoorden(client):
+    vraag = "?over=geld&hoe=praktisch&wie=oudere&waar=3317"
+    for pad in ("hulpwijzer/antwoord/", "verwijzen/"):
+        delen = client.get(f"/dordrecht/{pad}{vraag}").context["kaart_url"]
+        assert delen.startswith("/dordrecht/verwijskaart/?deur=")
+        kaart = client.get(delen).content.decode()
+        for antwoord in ("over=", "hoe=", "wie=", "waar=", "3317"):
+            assert antwoord not in delen
+            assert antwoord not in kaart

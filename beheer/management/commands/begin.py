@@ -6,6 +6,7 @@ from aanbod.actions.inventaris import Inventarisfout, laad_inventaris
 from aanbod.actions.proefdata import maak_proefdata
 from aanbod.actions.thesaurus import vergelijk, voer_uit
 from aanbod.thesaurusbestand import lees_bestand
+from beheer.vulling import laders
 from wijken.actions.gebieden import laad_gebieden
 from wijken.models import Gemeente
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         termen = lees_bestand(FIXTURES / "thesaurus.csv")
         voer_uit(vergelijk(termen))
         self.stdout.write(f"{len(termen)} termen van de thesaurus geladen.")
+        for laad in laders:
+            self.stdout.write(laad())
         if opties["proefdata"]:
             maak_proefdata(aanbod=opties["proefdata"], zaad=1)
             self.stdout.write(f"{opties['proefdata']} verzonnen aanbod in Voorbeeldstad gemaakt.")

@@ -1,0 +1,143 @@
+"""The hulpwijzer: a few plain questions, one a page, and at most three doors."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aanbod.zoeken.nood import NOODNUMMERS, PRAATLIJNEN, Noodnummer, nood_bij
+from hulpvragen.deuren import Uitkomst, kies_deuren
+from hulpvragen.models import Vraagstap
+from hulpvragen.routes import Deursoort, route_voor
+from hulpvragen.wijzer import ANTWOORD, Wijzer
+from wijken.elders import gemeenten_elders
+from wijken.plaats import vind_plaats
+
+from ..deurkaarten import deurkaarten
+from .basis import aanspreekpunten, adres, gemeente_of_404
+
+ANTWOORDPAGINA = "hulpwijzer_antwoord"
+# For who says that there is danger without a word about what it is.
+BIJ_GEVAAR = ("112", "veilig-thuis", "113")
+KINDERTELEFOON = "kindertelefoon"
+
+
+def wijzer_voor(gemeente, data, *, naam="hulpwijzer", antwoord=ANTWOORDPAGINA) -> Wijzer:
+    """The live tree with these answers, at the addresses of these two pages."""
+    wijken = dict(gemeente.wijken.huidig().order_by("naam").values_list("code", "naam"))
+    return Wijzer(
+        data,
+        stappen=list(Vraagstap.objects.op_de_site().with_betekenis()),
+        pad=adres(gemeente, naam),
+        antwoord_pad=adres(gemeente, antwoord),
+        vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, wijken),
+    )
+
+
+@require_safe
+def hulpwijzer(request, gemeente_slug):
+    """One question; its choices are links, so back works and nothing is sent or kept."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    wijzer = wijzer_voor(gemeente, request.GET)
+    context = {"gemeente": gemeente, "wijzer": wijzer, "stap": wijzer.stap}
+    if wijzer.stap is None:
+        context["aanspreekpunten"] = aanspreekpunten(gemeente)
+        return render(request, "portaal/hulpwijzer_leeg.html", context)
+    context |= {
+        "gekozen": wijzer.gekozen(terug_naar=wijzer.stap.soort),
+        "melding": wijzer.melding,
+        "elders": elders(wijzer, gemeente),
+        "noodnummers_bij": nood_in(wijzer),
+    }
+    return render(request, "portaal/hulpwijzer.html", context)
+
+
+@require_safe
+def antwoord(request, gemeente_slug):
+    """At most three doors with why; also what to print and to send along."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    wijzer = wijzer_voor(gemeente, request.GET)
+    uitkomst = uitkomst_van(wijzer, gemeente)
+    context = {
+        "gemeente": gemeente,
+        "wijzer": wijzer,
+        "gekozen": wijzer.gekozen(terug_naar=ANTWOORD),
+        "fouten": [
+            (stap, wijzer.fouten[stap.soort], wijzer.url(stap.soort, naar=ANTWOORD))
+            for stap in wijzer.stappen
+            if stap.soort in wijzer.fouten
+        ],
+        "elders": elders(wijzer, gemeente),
+        "noodnummers_bij": nood_in(wijzer),
+        "plaatskeuzes": plaatskeuzes(wijzer),
+        "praatlijnen": praatlijnen(wijzer, uitkomst),
+        **antwoord_context(wijzer, uitkomst, gemeente),
+    }
+    return render(request, "portaal/hulpwijzer_antwoord.html", context)
+
+
+def uitkomst_van(wijzer: Wijzer, gemeente) -> Uitkomst:
+    antwoorden = wijzer.antwoorden
+    punten = aanspreekpunten(gemeente, antwoorden.wijkcode)
+    return kies_deuren(route_voor(antwoorden), antwoorden, gemeente, punten)
+
+
+def antwoord_context(wijzer: Wijzer, uitkomst: Uitkomst, gemeente, *, verwijzer=False) -> dict:
+    """The cards behind the doors, and the address of the card to take along."""
+    kaarten = deurkaarten(uitkomst.alle, gemeente, verwijzer=verwijzer)
+    plek, verder = uitkomst.ontmoetingsplek, uitkomst.verder_deur
+    return {
+        "route": uitkomst.route,
+        "melding": uitkomst.melding,
+        "deuren": [kaarten[deur.pk] for deur in uitkomst.deuren],
+        "ontmoetingsplek": kaarten[plek.pk] if plek else None,
+        "geen_ontmoetingsplek": not any(een.soort == Deursoort.ONTMOETEN for een in uitkomst.alle)
+        and uitkomst.route.code != "praten",
+        "verder": uitkomst.verder,
+        "verder_kaart": kaarten[verder.pk] if verder else None,
+        "kaart_url": kaart_url(gemeente, [kaarten[deur.pk].slug for deur in uitkomst.alle]),
+    }
+
+
+def kaart_url(gemeente, slugs: list[str]) -> str:
+    """What may be shared: the doors, never the answers."""
+    return adres(gemeente, "verwijskaart", vraag=urlencode([("deur", slug) for slug in slugs]))
+
+
+def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
+    """The numbers to show first: someone said that there is danger, or typed it as a place."""
+    kanalen = {een.kanaal for een in nood_bij(wijzer.formulier.plaatstekst)}
+    if wijzer.gevaar:
+        kanalen.update(BIJ_GEVAAR)
+        if wijzer.antwoorden.is_jeugd:
+            kanalen.add(KINDERTELEFOON)
+    return [een for een in NOODNUMMERS if een.kanaal in kanalen]
+
+
+def praatlijnen(wijzer: Wijzer, uitkomst: Uitkomst) -> list[Noodnummer]:
+    """Who can be talked to by telephone, for a child or young person and for who wants to talk."""
+    if wijzer.antwoorden.is_jeugd:
+        return [een for een in NOODNUMMERS if een.kanaal == KINDERTELEFOON]
+    return list(PRAATLIJNEN) if uitkomst.route.code == "praten" else []
+
+
+def elders(wijzer: Wijzer, gemeente, pagina=ANTWOORDPAGINA) -> list[tuple[str, str]]:
+    """(gemeente, the same page there) for a place that lies in another gemeente on the site."""
+    if Vraagstap.Soort.WAAR not in wijzer.fouten:
+        return []
+    vraag = urlencode(wijzer.paren)
+    return [
+        (een.naam, adres(een, pagina, vraag=vraag))
+        for een in gemeenten_elders(wijzer.formulier.plaatstekst, gemeente)
+    ]
+
+
+def plaatskeuzes(wijzer: Wijzer) -> list[tuple[str, str]]:
+    """(name, address) for each wijk that an ambiguous place name may mean."""
+    plaats, soort = wijzer.formulier.plaats, Vraagstap.Soort.WAAR
+    if not plaats:
+        return []
+    return [
+        (naam, wijzer.url(ANTWOORD, zonder=soort, erbij=[(soort, naam)]))
+        for naam in plaats.mogelijk
+    ]

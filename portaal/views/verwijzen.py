@@ -1,0 +1,123 @@
+"""For who refers someone: one fast form, and a card for that person to take along."""
+
+from urllib.parse import urlencode
+
+import segno
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from aanbod.models import Aanbod
+from hulpvragen.wijzer import Wijzer
+
+from ..deurkaarten import Deurkaart, kaarten_van
+from .basis import aanspreekpunten, adres, gemeente_of_404
+from .hulpwijzer import antwoord_context, elders, nood_in, plaatskeuzes, uitkomst_van, wijzer_voor
+
+HOOGSTENS = 5
+FORMATEN = ("a4", "a5")
+# Longer than any slug of ours; what is longer is not looked up.
+LANGSTE_SLUG = 120
+
+
+@require_safe
+def verwijzen(request, gemeente_slug):
+    """Question and answer on one page. Nothing about the person is asked."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    wijzer = wijzer_voor(gemeente, request.GET, naam="verwijzen", antwoord="verwijzen")
+    context = {
+        "gemeente": gemeente,
+        "vragen": _vragen(wijzer),
+        "wijzer": wijzer,
+        "elders": elders(wijzer, gemeente, "verwijzen"),
+        "noodnummers_bij": nood_in(wijzer),
+        "plaatskeuzes": plaatskeuzes(wijzer),
+        "gevraagd": bool(wijzer.paren),
+        "formaten": FORMATEN,
+    }
+    if wijzer.paren:
+        uitkomst = uitkomst_van(wijzer, gemeente)
+        context |= antwoord_context(wijzer, uitkomst, gemeente, verwijzer=True)
+    else:
+        context["aanspreekpunten"] = aanspreekpunten(gemeente)
+    return render(request, "portaal/verwijzen.html", context)
+
+
+def _vragen(wijzer: Wijzer) -> list[dict]:
+    """The questions as fields of one form: (choice, whether it was chosen)."""
+    return [
+        {
+            "stap": stap,
+            "keuzes": [
+                (keuze, keuze in wijzer.formulier.keuzes(stap)) for keuze in stap.actieve_keuzes
+            ],
+            "tekst": wijzer.formulier.plaatstekst if stap.is_vrij else "",
+            "melding": " ".join(wijzer.fouten.get(stap.soort, [])),
+        }
+        for stap in wijzer.stappen
+    ]
+
+
+@require_safe
+def verwijskaart(request, gemeente_slug):
+    """The doors of this address on paper, with a QR code of this address itself."""
+    gemeente = gemeente_of_404(gemeente_slug)
+    gevraagd = list(dict.fromkeys(request.GET.getlist("deur")))
+    kaarten, onbekend = _kaarten(gevraagd[:HOOGSTENS], gemeente)
+    formaat = request.GET.get("formaat", "").lower()
+    url = adres(gemeente, "verwijskaart", vraag=_vraag(kaarten))
+    context = {
+        "gemeente": gemeente,
+        "kaarten": kaarten,
+        "onbekend": onbekend,
+        "te_veel": max(0, len(gevraagd) - HOOGSTENS),
+        "hoogstens": HOOGSTENS,
+        "formaat": formaat if formaat in FORMATEN else FORMATEN[0],
+        "formaten": [
+            (een, adres(gemeente, "verwijskaart", vraag=_vraag(kaarten, formaat=een)))
+            for een in FORMATEN
+        ],
+        "deel_url": url,
+        "qr": _qr(request.build_absolute_uri(url)) if kaarten else "",
+        "absoluut": request.build_absolute_uri(url),
+        "aanspreekpunten": [] if kaarten else aanspreekpunten(gemeente),
+    }
+    return render(request, "portaal/verwijskaart.html", context)
+
+
+def _kaarten(slugs: list[str], gemeente) -> tuple[list[Deurkaart], int]:
+    """Those that are public here, in the order asked; and how many are not."""
+    gevonden = dict(
+        Aanbod.objects.gepubliceerd()
+        .in_gemeente(gemeente)
+        .filter(slug__in=[slug for slug in slugs if _kan_bestaan(slug)])
+        .values_list("slug", "pk")
+    )
+    kaarten = kaarten_van(list(gevonden.values()), gemeente) if gevonden else {}
+    lijst = [kaarten[gevonden[slug]] for slug in slugs if slug in gevonden]
+    return lijst, len(slugs) - len(lijst)
+
+
+def _kan_bestaan(slug: str) -> bool:
+    """PostgreSQL takes no NUL in a text."""
+    return len(slug) <= LANGSTE_SLUG and "\x00" not in slug
+
+
+def _vraag(kaarten: list[Deurkaart], **anders) -> str:
+    return urlencode([*(("deur", kaart.slug) for kaart in kaarten), *anders.items()])
+
+
+def _qr(url: str) -> str:
+    """As SVG in the page, by attributes only: the security policy allows no inline style."""
+    code = segno.make(url, error="m", micro=False)
+    svg = code.svg_inline(
+        scale=4,
+        border=2,
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        light="#fff",
+        title=_("QR-code"),
+    )
+    return mark_safe(svg)  # noqa: S308 made of an address, as squares
