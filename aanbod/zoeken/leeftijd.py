@@ -8,47 +8,26 @@ KIND = frozenset(
      "meisje", "meid", "baby", "peuter", "kleuter", "puber", "tiener", "kleinkind", "kleinzoon",
      "kleindochter", "broertje", "zusje", "broer", "zus", "neefje", "nichtje", "leerling", "zn",
      "dochters", "zonen", "zoons", "pleegkind", "stiefzoon", "stiefdochter", "jongere", "jarige",
-     "jarig", "jaar", "jr", "j", "maanden", "maand", "weken", "mnd", "hij", "zij", "ze", "ben", "mama", "ukkie", "ventje"}
+     "jarig", "mama", "ukkie", "ventje"}
 )  # fmt: skip
 OUDER = frozenset(
     {"moeder", "vader", "oma", "opa", "mevrouw", "meneer", "man", "vrouw", "buurvrouw", "buurman",
      "tante", "oom", "schoonmoeder", "schoonvader", "mam", "pap", "mama", "papa", "dame", "heer",
-     "mw", "mevr", "dhr", "jaar", "jarige", "jr", "ben", "hij", "zij", "ze", "ouders"}
+     "mw", "mevr", "dhr", "jarige", "ouders"}
 )  # fmt: skip
 TIJD = frozenset({"maand", "maanden", "mnd", "weken", "week", "dagen"})
 JAAR = frozenset({"jaar", "jarige", "jarig", "jr", "jaren", "jaartjes"})
 # A number in words is an age only beside a year, or after one of these.
 VOOR_EEN_LEEFTIJD = frozenset({"van", "is", "wordt", "bijna", "net", "pas", "al"})
-IN_WOORDEN = {
-    woord: jaren
-    for jaren, woord in enumerate(
-        [
-            "nul",
-            "een",
-            "twee",
-            "drie",
-            "vier",
-            "vijf",
-            "zes",
-            "zeven",
-            "acht",
-            "negen",
-            "tien",
-            "elf",
-            "twaalf",
-            "dertien",
-            "veertien",
-            "vijftien",
-            "zestien",
-            "zeventien",
-            "achttien",
-            "negentien",
-            "twintig",
-        ]
-    )
-    # "een" is nearly always the article.
-    if jaren > 1
-} | {"zeventig": 70, "tachtig": 80, "negentig": 90}
+_TELWOORDEN = """nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien
+vijftien zestien zeventien achttien negentien twintig""".split()  # noqa: SIM905 reads better
+# "Een" is nearly always the article.
+IN_WOORDEN = {woord: jaren for jaren, woord in enumerate(_TELWOORDEN) if jaren > 1} | {
+    "zeventig": 70, "tachtig": 80, "negentig": 90,
+}  # fmt: skip
+# "Hij is 14", "ik ben 82": someone, where the number follows at once.
+IEMAND = frozenset({"hij", "zij", "ze", "ik", "die"})
+IS = frozenset({"is", "ben", "wordt", "word", "was", "werd", "bijna", "pas", "net", "al"})
 # Up to and including which age, and how strongly it points there.
 GRENZEN = ((3, "kinderen-0-4", 7), (11, "kinderen-4-12", 7), (17, "jongeren-12-18", 7))
 OPVOEDEN = ("opvoeding-en-ontwikkeling", *(onderwerp for _, onderwerp, _ in GRENZEN))
@@ -59,6 +38,7 @@ EIGEN_KIND = frozenset(
     {"kind", "zoon", "dochter", "zoons", "dochters", "kinderen", "stiefzoon", "stiefdochter",
      "kleinzoon", "kleindochter", "broer", "zus", "jongen", "meisje"}
 )  # fmt: skip
+IEMAND_VAN_DIE_LEEFTIJD = "jarige"
 _AAN_ELKAAR = re.compile(r"^(\d{1,2})(jarige?|jaar|jr|j)$")
 
 
@@ -83,8 +63,8 @@ def leeftijd_in(woorden: list[str]) -> Leeftijd:
         if jaren is None:
             continue
         omgeving = set(woorden[max(0, plek - 4) : plek + 3])
-        if _AAN_ELKAAR.match(woord):
-            omgeving.add("jaar")
+        if _AAN_ELKAAR.match(woord) or _is_van_iemand(woorden, plek):
+            omgeving.add(IEMAND_VAN_DIE_LEEFTIJD)
         if (gevonden := _bij(jaren, omgeving)) != GEEN:
             return gevonden
     return GEEN
@@ -107,6 +87,19 @@ def _jaren(woorden: list[str], plek: int) -> int | None:
 def _is_leeftijd(woorden: list[str], plek: int) -> bool:
     ervoor, erna = woorden[max(0, plek - 1) : plek], woorden[plek + 1 : plek + 2]
     return bool(VOOR_EEN_LEEFTIJD.intersection(ervoor) or (JAAR | TIJD).intersection(erna))
+
+
+def _is_van_iemand(woorden: list[str], plek: int) -> bool:
+    ervoor = woorden[max(0, plek - 3) : plek]
+    # "Twee jaar en zegt nog niets", not "8 jaar getrouwd".
+    begint_ermee = (
+        plek == 0
+        and bool((JAAR | TIJD).intersection(woorden[1:2]))
+        and woorden[2:3] in ([], ["en"], ["oud"])
+    )
+    return begint_ermee or (
+        bool(IS.intersection(ervoor[-1:])) and bool(IEMAND.intersection(ervoor))
+    )
 
 
 def _bij(jaren: int, omgeving: set[str]) -> Leeftijd:

@@ -18,6 +18,7 @@ from .treffer import Treffer
 HOOGSTE_BIJ_VRAAG, BESTE_TREFFERS = 3, 8
 # What is so much weaker than the best is not named.
 NOEMENSWAARD = 0.2
+BIJNA_ZO_ZEKER = 0.5
 # From here on a term says for certain what is meant; a lighter one counts far less.
 MACHT = 2.0
 HOOGSTENS_TERMEN = 3
@@ -146,9 +147,17 @@ def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
     lezing.toegang = _slugs(punten["toegang"])
     lezing.begrepen = frozenset(woord for een in vondsten for woord in een.term.woorden)
     lezing.taal = _taal(vondsten)
-    buiten = _slugs(punten["buiten"])
-    if buiten and punten["buiten"].total() > max(punten["onderwerp"].values(), default=0):
-        lezing.buiten, lezing.onderwerpen = buiten[0], []
+    _weeg_buiten(lezing, punten)
+
+
+def _weeg_buiten(lezing: Lezing, punten: dict[str, Counter]) -> None:
+    """Not on the map, when that was said more surely than any onderwerp; an onderwerp that was
+    said nearly as surely stays beside it."""
+    buiten, beste = punten["buiten"].total(), max(punten["onderwerp"].values(), default=0)
+    if buiten > beste:
+        lezing.buiten = _slugs(punten["buiten"])[0]
+        if beste < buiten * BIJNA_ZO_ZEKER:
+            lezing.onderwerpen = []
 
 
 def _punten(vondsten: list[Vondst]) -> dict[str, Counter]:

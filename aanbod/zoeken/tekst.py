@@ -73,7 +73,7 @@ UITZONDERINGEN = {
     "maatjes": "maatje",
     "ruik": "ruiken",
     "ruikt": "ruiken",
-    "rook": "roken",
+    "rookt": "roken",
     "werkeloos": "werkloos",
     "werkeloze": "werkloos",
     "ontslagen": "ontslag",

@@ -80,6 +80,13 @@ class Thesaurus:
         ]
 
 
+def _aan_elkaar(een: str, ander: str) -> str:
+    """Two words as one; never with a function word: "op naam" is no opname."""
+    if een in STOPWOORDEN or ander in STOPWOORDEN:
+        return ""
+    return stam(een + ander)
+
+
 class Vraagwoorden:
     """The index words of a question and where they stand.
 
@@ -91,7 +98,7 @@ class Vraagwoorden:
         self._plekken = defaultdict(list)
         for plek, woord in enumerate(woorden):
             self._plekken[stam(woord)].append(plek)
-            if plek and (samen := stam(woorden[plek - 1] + woord)) in bekend:
+            if plek and (samen := _aan_elkaar(woorden[plek - 1], woord)) in bekend:
                 self._plekken[samen].append(plek)
         self.heel = frozenset(self._plekken)
         for plek, woord in enumerate(woorden):

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aanbod.zoeken.nood import NOODNUMMERS, PRAATLIJNEN, Noodnummer, nood_bij
+from aanbod.zoeken.nood import nood_bij
+from aanbod.zoeken.noodnummers import NOODNUMMERS, PRAATLIJNEN, Noodnummer
 from hulpvragen.deuren import Uitkomst, kies_deuren
 from hulpvragen.models import Vraagstap
 from hulpvragen.routes import Deursoort, route_voor
