@@ -31,7 +31,7 @@ IS = frozenset({"is", "ben", "wordt", "word", "was", "werd", "bijna", "pas", "ne
 # Up to and including which age, and how strongly it points there.
 GRENZEN = ((3, "kinderen-0-4", 7), (11, "kinderen-4-12", 7), (17, "jongeren-12-18", 7))
 OPVOEDEN = ("opvoeding-en-ontwikkeling", *(onderwerp for _, onderwerp, _ in GRENZEN))
-OUDEREN, VANAF, KRACHT_OUDEREN = "ouderen-en-mantelzorgers", 68, 4
+OUDEREN, VANAF, KRACHT_OUDEREN = "ouderen-en-mantelzorgers", 68, 5
 VOLWASSEN = 18
 # A child, whatever its age; the other words of `KIND` may be of anyone.
 EIGEN_KIND = frozenset(

@@ -11,6 +11,7 @@ from .etiketten import Etiketten, OnderwerpEtiket
 from .kennis import Kennis
 from .leeftijd import OPVOEDEN, Leeftijd, leeftijd_in
 from .plaatsherkenning import VOOR_EEN_PLAATS, Vindplaats, gemeente_in, plek_in
+from .spelling import SPREEKTAAL
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
 from .thesaurus import SOORTEN, Vondst, Vraagwoorden
 from .treffer import Treffer
@@ -114,7 +115,9 @@ def onderwerpen_van(treffers: list[Treffer], etiketten: Etiketten) -> list[Onder
 
 
 def _hersteld(woorden: list[str], kennis: Kennis) -> dict[str, str]:
-    onbekend = [woord for woord in woorden if not kennis.woordenboek.kent(woord)]
+    onbekend = [
+        woord for woord in woorden if woord in SPREEKTAAL or not kennis.woordenboek.kent(woord)
+    ]
     paren = {woord: kennis.woordenboek.herstel(woord) for woord in onbekend[:MAX_HERSTELD]}
     return {woord: beter for woord, beter in paren.items() if beter != woord}
 
@@ -137,7 +140,7 @@ def _laat_weg(lezing: Lezing, plaats: Vindplaats) -> None:
 
 
 def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
-    woorden = Vraagwoorden(lezing.woorden, kennis.thesaurus.stammen)
+    woorden = Vraagwoorden(lezing.woorden, kennis.thesaurus)
     vondsten = kennis.thesaurus.vind(woorden)
     punten = _punten(vondsten)
     _weeg_leeftijd(punten["onderwerp"], leeftijd_in(lezing.woorden))

@@ -16,6 +16,8 @@ VER_UITEEN, DICHT_BIJEEN = 0.7, 2.5
 GEWICHT_NAAM, GEWICHT_UITLEG = 6, 2
 # A term is put aside by a larger one that holds it, unless its weight is more than this above it.
 SCHERPER = 2
+# "In slaap kamer" is a slaapkamer, "foto's een" is nothing.
+KORTSTE_HELFT = 3
 SOORTEN = ("onderwerp", "doelgroep", "toegang", "buiten")
 
 
@@ -58,8 +60,10 @@ class Thesaurus:
     def vind(self, woorden: "Vraagwoorden") -> list[Vondst]:
         """The terms in a question.
 
-        Of two terms of one soort of which one holds all words of the other, only the larger
-        counts, unless the smaller is much surer: "uit elkaar gaan" is about more than "gaan".
+        Of two terms of which one holds all words of the other only the larger counts, unless the
+        smaller is much surer: "uit elkaar gaan" is about more than "gaan". Terms of different
+        soorten stand apart, but a phrase about an onderwerp ("bang voor de tandarts") puts
+        aside the word that is not on the map.
         """
         vondsten = [
             Vondst(term, term.gewicht * woorden.zekerheid(term.woorden))
@@ -72,7 +76,7 @@ class Thesaurus:
             een
             for een in vondsten
             if not any(
-                een.term.soort == reeks.term.soort
+                _gaat_voor(reeks.term.soort, een.term.soort)
                 and een.term.woorden < reeks.term.woorden
                 and een.kracht <= reeks.kracht + SCHERPER
                 for reeks in reeksen
@@ -80,11 +84,16 @@ class Thesaurus:
         ]
 
 
-def _aan_elkaar(een: str, ander: str) -> str:
-    """Two words as one; never with a function word: "op naam" is no opname."""
-    if een in STOPWOORDEN or ander in STOPWOORDEN:
-        return ""
-    return stam(een + ander)
+def _gaat_voor(soort: str, andere: str) -> bool:
+    return soort == andere or (soort, andere) == ("onderwerp", "buiten")
+
+
+def _is_een_woord(een: str, ander: str, thesaurus: Thesaurus) -> bool:
+    """Two words that were typed apart; never with a function word: "op naam" is no opname."""
+    los = len(een) < KORTSTE_HELFT or len(ander) < KORTSTE_HELFT
+    if los or een in STOPWOORDEN or ander in STOPWOORDEN:
+        return False
+    return een + ander in thesaurus.woorden
 
 
 class Vraagwoorden:
@@ -94,15 +103,15 @@ class Vraagwoorden:
     hulpverlening"); `alle` also the parts of its compounds, where the compound is not known.
     """
 
-    def __init__(self, woorden: list[str], bekend: frozenset[str]):
+    def __init__(self, woorden: list[str], thesaurus: Thesaurus):
         self._plekken = defaultdict(list)
         for plek, woord in enumerate(woorden):
             self._plekken[stam(woord)].append(plek)
-            if plek and (samen := _aan_elkaar(woorden[plek - 1], woord)) in bekend:
-                self._plekken[samen].append(plek)
+            if plek and _is_een_woord(woorden[plek - 1], woord, thesaurus):
+                self._plekken[stam(woorden[plek - 1] + woord)].append(plek)
         self.heel = frozenset(self._plekken)
         for plek, woord in enumerate(woorden):
-            if stam(woord) not in bekend:
+            if stam(woord) not in thesaurus.stammen:
                 for deel in delen(woord):
                     if deel not in STOPWOORDEN:
                         self._plekken[stam(deel)].append(plek)
