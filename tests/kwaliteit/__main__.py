@@ -50,7 +50,7 @@ def _meet(argumenten: list[str]) -> None:
         per_groep = meet_set(bestand, onderwerpen_bij)
         cijfers[naam] = per_groep["alle"]
         print(tabel(naam, per_groep))
-        if "--missers" in argumenten and naam != "ongezien":
+        if "--missers" in argumenten and not naam.startswith("ongezien"):
             for vraag, goede in lees_set(bestand):
                 if (gevonden := onderwerpen_bij(vraag))[:1] not in [[een] for een in goede]:
                     print(f"  mis: {vraag} → {gevonden}, goed is {goede}")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 MAP = Path(__file__).parent
 CIJFERS = MAP / "cijfers.json"
-# The unseen half first: only that one says how it will go with a stranger.
+# The unseen half first: only that one says how it will go with a stranger. Of the second set two
+# in three questions do not name their subject.
 SETS = {
     "ongezien": MAP / "ongezien.tsv",
+    "ongezien-zijdelings": MAP / "ongezien_zijdelings.tsv",
     "gezien": MAP / "gezien.tsv",
     "ontwikkelset": MAP.parents[2] / "shared" / "vragen" / "ontwikkelset.tsv",
 }

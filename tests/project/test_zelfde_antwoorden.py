@@ -53,7 +53,7 @@ def antwoorden_op_de_sets() -> list[str]:
     """Per question of our own sets: a fingerprint of its onderwerpen and its first ten, and it."""
     dordrecht = Gemeente.objects.select_related("regio").get(slug="dordrecht")
     regels = []
-    for naam in ("ongezien", "gezien"):
+    for naam in ("ongezien", "ongezien-zijdelings", "gezien"):
         for vraag, _ in lees_set(SETS[naam]):
             pagina = pagina_bij(vraag, dordrecht)
             tien = [f"{een.sorteernaam} {een.score}" for een in pagina.resultaat.treffers[:10]]
