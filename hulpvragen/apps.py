@@ -12,8 +12,11 @@ class HulpvragenConfig(AppConfig):
 
 
 def laad() -> str:
-    """The questions of the hulpwijzer, for an empty database."""
+    """The questions of the hulpwijzer, where there are none yet."""
     from .actions.vragenboom import laad_vragenboom
+    from .models import Vragenboom
 
+    if Vragenboom.objects.exists():
+        return ""
     boom = laad_vragenboom()
     return f"{boom.stappen.count()} vragen van de hulpwijzer geladen."
