@@ -65,13 +65,14 @@ def paginacache(get_response):
 
 
 def _kan_bewaard(request, slug: str) -> bool:
-    """A whole page under a gemeente; the pins of a map are of a question or a piece of map."""
+    """A whole page under a gemeente; the pins of a map are of a question or a piece of map, and
+    suggestions of some letters."""
     return (
         request.method == "GET"
         and bool(slug)
         and slug not in GERESERVEERD
         and "HX-Request" not in request.headers
-        and not request.path_info.endswith("punten.json")
+        and not request.path_info.endswith(("punten.json", "suggesties.json"))
     )
 
 

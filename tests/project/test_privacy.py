@@ -28,7 +28,7 @@ def _caches() -> str:
 
 def _adressen():
     vraag = f"mijn bsn is {BSN} bel {TELEFOON} Geheimenstraat 5"
-    for pad in ("zoeken/", "zoeken/punten.json"):
+    for pad in ("zoeken/", "zoeken/punten.json", "zoeken/suggesties.json"):
         yield f"/dordrecht/{pad}", {"q": vraag, "plaats": POSTCODE}
         yield f"/dordrecht/{pad}", {"q": vraag, "plaats": POSITIE, "wijk": BSN}
     yield "/dordrecht/matrix/wonen/", {"wijk": TELEFOON}
@@ -102,6 +102,7 @@ def test_een_fout_in_het_programma_schrijft_de_vraag_niet_in_het_log(monkeypatch
     [
         "/dordrecht/zoeken/?q=a",
         "/dordrecht/zoeken/punten.json?q=a",
+        "/dordrecht/zoeken/suggesties.json?q=a",
         "/dordrecht/matrix/wonen/?wijk=wielwijk",
         "/dordrecht/hulpwijzer/?stap=hoe&over=geld",
         "/dordrecht/hulpwijzer/antwoord/?over=geld",
