@@ -1,5 +1,7 @@
 """What the search page says of a question, as data: for `manage.py zoek` and the measure of quality."""
 
+from urllib.parse import urlsplit
+
 from django.http import QueryDict
 
 from aanbod.models import Aanbod
@@ -13,10 +15,11 @@ def pagina_bij(vraag: str, gemeente: Gemeente, plaats: str = "") -> Zoekpagina:
     data = QueryDict(mutable=True)
     data.update({"q": vraag, "plaats": plaats})
     pagina = Zoekpagina(gemeente, data)
-    if pagina.lezing.andere_gemeente is None:
+    if not pagina.elders_url:
         return pagina
-    elders = Gemeente.objects.select_related("regio").get(slug=pagina.lezing.andere_gemeente[1])
-    return Zoekpagina(elders, data)
+    adres = urlsplit(pagina.elders_url)
+    elders = Gemeente.objects.select_related("regio").get(slug=adres.path.split("/")[1])
+    return Zoekpagina(elders, QueryDict(adres.query))
 
 
 def antwoord(vraag: str, gemeente: Gemeente, plaats: str = "") -> dict:

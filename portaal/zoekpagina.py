@@ -11,6 +11,7 @@ from aanbod.forms import Vinkfilter, ZoekFilter
 from aanbod.zoeken.kennis import kennis
 from aanbod.zoeken.lezing import Lezing, Onderwerpvermoeden, lees, onderwerpen_van
 from aanbod.zoeken.nood import nood_bij
+from aanbod.zoeken.plaatsherkenning import bedoelde_gemeente, bedoelde_plek
 from aanbod.zoeken.treffer import ONBEKEND_VER
 from aanbod.zoeken.vraag import Volgorde, Zoekvraag
 from aanbod.zoeken.waarom import waarom
@@ -69,9 +70,9 @@ class Zoekpagina:
         self.kennis = kennis(gemeente)
         self.etiketten = self.kennis.etiketten
         self.filter = ZoekFilter.bij(data, self.etiketten)
+        self.nood = nood_bij(self.filter.hele_tekst)
         self.lezing = self._lees()
         self.plaats = self._vind_plaats()
-        self.nood = nood_bij(self.filter.hele_tekst)
         self.zoekvraag = Zoekvraag(
             gemeente=gemeente,
             kennis=self.kennis,
@@ -90,12 +91,13 @@ class Zoekpagina:
         return lees(
             self.filter.tekst,
             self.kennis,
-            letterlijk=bool(gevraagd.get("letterlijk")),
+            # Who is in danger is not told that it was misspelt.
+            letterlijk=bool(gevraagd.get("letterlijk") or self.nood),
             zonder_plaats=bool(gevraagd.get("zonderplaats") or self.filter.plaatstekst),
         )
 
     def _vind_plaats(self) -> Plaats | None:
-        tekst = self.filter.plaatstekst or self.lezing.plek
+        tekst = bedoelde_plek(self.filter.plaatstekst, self.etiketten) or self.lezing.plek
         plaats = vind_plaats(tekst, self.gemeente, self.etiketten.wijken)
         if self.filter.plaatstekst or plaats is None or not plaats.is_overal:
             return plaats
@@ -162,10 +164,12 @@ class Zoekpagina:
     @property
     def elders_url(self) -> str:
         """Where a question about another gemeente is asked; empty when it is about this one."""
-        if self.lezing.andere_gemeente is None:
-            return ""
-        slug = self.lezing.andere_gemeente[1]
-        return self.url(gemeente=slug, vanuit=self.gemeente.slug)
+        if gevonden := bedoelde_gemeente(self.filter.plaatstekst, self.etiketten):
+            return self.url(gemeente=gevonden[1], vanuit=self.gemeente.slug, plaats=None)
+        if self.lezing.andere_gemeente:
+            slug = self.lezing.andere_gemeente[1]
+            return self.url(gemeente=slug, vanuit=self.gemeente.slug)
+        return ""
 
     def lezing_uitleg(self) -> dict:
         """What to tell of how the question was read, with the way to insist."""
@@ -342,7 +346,8 @@ class Zoekpagina:
         }
 
     def waarom(self, treffer) -> str:
-        return " · ".join(waarom(treffer, self.zoekvraag))
+        """Not by words of a cry for help: "noemt “zitten”" below it would be a mockery."""
+        return " · ".join(waarom(treffer, self.zoekvraag, zonder_woorden=bool(self.nood)))
 
     @staticmethod
     def _afstand(treffer) -> float | None:

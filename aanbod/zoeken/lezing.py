@@ -12,6 +12,7 @@ from .kennis import Kennis
 from .leeftijd import OPVOEDEN, Leeftijd, leeftijd_in
 from .plaatsherkenning import VOOR_EEN_PLAATS, Vindplaats, gemeente_in, plek_in
 from .spelling import SPREEKTAAL
+from .taalherkenning import NEDERLANDS, taal_van
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
 from .thesaurus import SOORTEN, Vondst, Vraagwoorden
 from .treffer import Treffer
@@ -27,7 +28,6 @@ HOOGSTENS_TERMEN = 3
 VOLWASSEN_KIND_TELT = 0.2
 # Each costs a millisecond; a question that is all errors is not read by repairing them.
 MAX_HERSTELD = 8
-NEDERLANDS = "nl"
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,21 @@ class Lezing:
 
 
 def lees(tekst: str, kennis: Kennis, *, letterlijk=False, zonder_plaats=False) -> Lezing:
-    """Read a question; `letterlijk` repairs nothing, `zonder_plaats` looks for no place in it."""
+    """Read a question; `letterlijk` repairs nothing, `zonder_plaats` looks for no place in it.
+
+    Nothing is repaired in what is understood as it stands in another language than Dutch.
+    """
     woorden = ruwe_woorden(tekst[:MAX_VRAAG])
     hersteld = {} if letterlijk else _hersteld(woorden, kennis)
-    woorden = [hersteld.get(woord, woord) for woord in woorden]
-    lezing = Lezing(woorden, " ".join(woorden), hersteld)
+    lezing = _lees_woorden(woorden, hersteld, kennis, zonder_plaats)
+    if hersteld and (lezing.taal != NEDERLANDS or taal_van(woorden) != NEDERLANDS):
+        return _lees_woorden(woorden, {}, kennis, zonder_plaats)
+    return lezing
+
+
+def _lees_woorden(woorden, hersteld: dict[str, str], kennis: Kennis, zonder_plaats) -> Lezing:
+    gelezen = [hersteld.get(woord, woord) for woord in woorden]
+    lezing = Lezing(gelezen, " ".join(gelezen), hersteld)
     if not zonder_plaats:
         _lees_plaats(lezing, kennis.etiketten)
     _lees_betekenis(lezing, kennis)
@@ -149,7 +159,7 @@ def _lees_betekenis(lezing: Lezing, kennis: Kennis) -> None:
     lezing.doelgroepen = _slugs(punten["doelgroep"])
     lezing.toegang = _slugs(punten["toegang"])
     lezing.begrepen = frozenset(woord for een in vondsten for woord in een.term.woorden)
-    lezing.taal = _taal(vondsten)
+    lezing.taal = _taal(vondsten) or taal_van(lezing.woorden)
     _weeg_buiten(lezing, punten)
 
 
@@ -217,10 +227,10 @@ def _slugs(punten: Counter) -> list[str]:
 
 
 def _taal(vondsten: list[Vondst]) -> str:
-    """The language by which most was understood; Dutch when that says as much."""
+    """The language by which most was understood; Dutch when that says as much, empty for none."""
     per_taal = Counter()
     for een in vondsten:
         per_taal[een.term.taal] += een.kracht
     if not per_taal:
-        return NEDERLANDS
+        return ""
     return max(sorted(per_taal), key=lambda taal: (per_taal[taal], taal == NEDERLANDS))

@@ -4,10 +4,17 @@ import re
 from typing import NamedTuple
 
 import wordfreq
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from wijken.tekst import ruwe_woorden
 
 from .etiketten import Etiketten
+from .spelling import klank
 
 LANGSTE_NAAM = 4
+# A place of so many letters may have one typing error, a long one two.
+KORTST, LANG = 5, 8
 # A name that is also an everyday word ("centrum"; "Leek", "Best") needs "in" or "op" before it.
 ALLEDAAGS_HIER, ALLEDAAGS_ELDERS = 4.5, 3.5
 WAAR = frozenset({"in", "op", "te", "bij", "uit", "naar", "rond", "omgeving", "wijk", "buurt"})
@@ -70,3 +77,23 @@ def _is_plaats(woorden: list[str], van: int, lengte: int, alledaags: float) -> b
         return True
     ervoor = [woord for woord in woorden[max(0, van - 2) : van] if woord not in LIDWOORDEN]
     return bool(ervoor) and ervoor[-1] in WAAR
+
+
+def bedoelde_plek(tekst: str, etiketten: Etiketten) -> str:
+    """What was typed as a place, or the one place here that it is a typing error of."""
+    getypt = " ".join(ruwe_woorden(tekst))
+    if len(getypt) < KORTST or getypt in etiketten.plekken or any(map(str.isdigit, getypt)):
+        return tekst
+    fouten = 2 if len(getypt) >= LANG else 1
+    gevonden = extract(
+        getypt, sorted(etiketten.plekken), scorer=OSA.distance, score_cutoff=fouten, limit=2
+    )
+    klinkt = [plek for plek in sorted(etiketten.plekken) if klank(plek) == klank(getypt)]
+    if klinkt:
+        return klinkt[0]
+    return gevonden[0][0] if gevonden else tekst
+
+
+def bedoelde_gemeente(tekst: str, etiketten: Etiketten) -> tuple[str, str] | None:
+    """(name, slug) of another gemeente on the site that was typed as a place."""
+    return etiketten.gemeenten.get(" ".join(ruwe_woorden(tekst)))

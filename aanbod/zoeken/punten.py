@@ -12,6 +12,8 @@ PUNTEN_NAAM, PUNTEN_KERN, PUNTEN_ELDERS = 8.0, 4.0, 1.0
 # For the onderwerp that the whole question is about, and for being about little else.
 PUNTEN_ONDERWERP, PUNTEN_ALLEEN_DAAROVER = 8.0, 2.0
 PUNTEN_DOELGROEP, PUNTEN_TOEGANG = 2.0, 1.5
+# Who cannot leave home is not helped by the best place to go to (report, conclusion 2).
+PUNTEN_KOMT_AAN_HUIS = 5.0
 PUNTEN_IN_DE_WIJK, PUNTEN_DICHTBIJ, DICHTBIJ_METER = 2.0, 2.0, 2_000
 # Mild: they order what fits as well, and never bring up what fits less.
 PUNTEN_GECONTROLEERD, PUNTEN_VOL = 0.5, -1.0
@@ -79,6 +81,7 @@ class Weging:
     def geef_punten(self, treffers: list[Treffer]) -> None:
         lezing, plaats = self._vraag.lezing, self._vraag.plaats
         groepen = [kenmerken.doelgroep(slug) for slug in lezing.doelgroepen]
+        aan_huis = kenmerken.OUTREACHEND in lezing.toegang
         plekken = [kenmerken.wijk(code) for code in plaats.wijken] if plaats else []
         for treffer in treffers:
             score = self._inhoud(treffer)
@@ -86,6 +89,8 @@ class Weging:
                 score += PUNTEN_DOELGROEP
             if lezing.toegang and treffer.heeft(*lezing.toegang):
                 score += PUNTEN_TOEGANG
+            if aan_huis and treffer.heeft(kenmerken.OUTREACHEND):
+                score += PUNTEN_KOMT_AAN_HUIS
             if plekken and treffer.heeft(*plekken):
                 score += PUNTEN_IN_DE_WIJK
             treffer.score = round(score + _staat(treffer), 3)

@@ -19,7 +19,7 @@ from .tekst import STOPWOORDEN, delen, is_bekend
 KORTST_EEN_FOUT, KORTST_TWEE_FOUTEN = 4, 8
 KORTST_BEGIN = 5
 # As it is said, and often written: too short or too far off to be repaired.
-SPREEKTAAL = {"nie": "niet", "wor": "word", "effe": "even", "hep": "heb"}
+SPREEKTAAL = {"nie": "niet", "wor": "word", "wort": "wordt", "effe": "even", "hep": "heb"}
 # Words of at least this Zipf frequency (3: once in a million words) may be what was meant.
 GEWOON = 3.2
 # How it sounds goes before how it is typed; a word that is not finished comes last.
@@ -59,7 +59,7 @@ class Woordenboek:
 
     def herstel(self, woord: str) -> str:
         """The nearest known word; the word itself when it is known, short, or like none."""
-        if len(woord) < KORTST_EEN_FOUT or self.kent(woord):
+        if len(woord) < KORTST_EEN_FOUT or not woord.isascii() or self.kent(woord):
             return SPREEKTAAL.get(woord, woord)
         beste = min(self._kandidaten(woord), default=None)
         if beste is None:

@@ -8,11 +8,11 @@ from .vraag import Zoekvraag
 HOOGSTENS = 3
 
 
-def waarom(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
+def waarom(treffer: Treffer, vraag: Zoekvraag, *, zonder_woorden: bool = False) -> list[str]:
     """At most three reasons, the weightiest first; none without a question."""
     redenen = [
         *_over_het_onderwerp(treffer, vraag),
-        *_met_uw_woorden(treffer, vraag),
+        *([] if zonder_woorden else _met_uw_woorden(treffer, vraag)),
         *_voor_wie(treffer, vraag),
         *_hoe(treffer, vraag),
     ]
