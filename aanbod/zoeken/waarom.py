@@ -46,6 +46,8 @@ def _voor_wie(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
 
 
 def _hoe(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
+    if kenmerken.OUTREACHEND in vraag.lezing.toegang and treffer.heeft(kenmerken.OUTREACHEND):
+        return ["komt bij u thuis"]
     if treffer.heeft(kenmerken.INLOOP) and treffer.heeft(kenmerken.NU_OPEN):
         return ["u kunt nu binnenlopen"]
     if vraag.plaats and treffer.heeft(*map(kenmerken.wijk, vraag.plaats.wijken)):

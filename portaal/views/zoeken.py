@@ -54,9 +54,9 @@ def zoeken(request, gemeente_slug):
         **kaartgegevens(gemeente, punten_vraag=pagina.vraag),
         **pagina.blad(),
     }
-    deel = request.htmx and not request.htmx.history_restore_request
+    deel = bool(request.htmx) and not request.htmx.history_restore_request
     template = "portaal/_resultaten.html" if deel else "portaal/zoeken.html"
-    antwoord = render(request, template, context)
+    antwoord = render(request, template, context | {"deel": deel})
     patch_vary_headers(antwoord, ["HX-Request", "HX-History-Restore-Request"])
     if not deel and pagina.is_zonder_vraag:
         bewaar(antwoord)

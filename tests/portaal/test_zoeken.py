@@ -284,8 +284,20 @@ def test_htmx_krijgt_alleen_het_deel_dat_de_pagina_zelf_ook_invoegt(client):
     heel = client.get("/voorbeeldstad/zoeken/", {"q": "koffie"}).content.decode()
     deel = client.get("/voorbeeldstad/zoeken/", {"q": "koffie"}, headers={"HX-Request": "true"})
 
-    assert "<html" not in deel.content.decode()
-    assert deel.content.decode().strip() in heel
+    resultaten, los, nood = deel.content.decode().partition('<div id="nood-nu"')
+    assert "<html" not in resultaten
+    assert resultaten.strip() in heel
+    assert los
+    assert "gevaar-vak" not in nood
+
+
+def test_de_nummers_staan_boven_het_formulier_ook_als_alleen_de_resultaten_wisselen(client):
+    vraag = {"q": "ik wil niet meer leven"}
+    heel = client.get("/dordrecht/zoeken/", vraag).content.decode()
+    deel = client.get("/dordrecht/zoeken/", vraag, headers={"HX-Request": "true"}).content.decode()
+
+    assert heel.index("113 Zelfmoordpreventie") < heel.index('id="zoekvraag"')
+    assert "113 Zelfmoordpreventie" in deel.partition('<div id="nood-nu"')[2]
 
 
 def test_de_punten_van_de_kaart_zijn_die_van_de_lijst(client, voorbeeldstad):
