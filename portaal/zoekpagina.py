@@ -161,8 +161,11 @@ class Zoekpagina:
 
     @property
     def elders_url(self) -> str:
-        """Where a question about another gemeente is asked; empty when it is about this one."""
-        if self.lezing.andere_gemeente is None:
+        """Where a question about another gemeente is asked; empty when it is about this one.
+
+        Once only: one that names two gemeenten would be sent to and fro for ever.
+        """
+        if self.lezing.andere_gemeente is None or self.filter.gevraagd.get("vanuit"):
             return ""
         slug = self.lezing.andere_gemeente[1]
         return self.url(gemeente=slug, vanuit=self.gemeente.slug)
