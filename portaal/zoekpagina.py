@@ -148,7 +148,7 @@ class Zoekpagina:
     @property
     def _is_gewone_bladzijde(self) -> bool:
         nummer = self.data.get("pagina", "1")
-        return len(self.data) == len(self.data.urlencode().split("&")) and (
+        return all(len(waarden) == 1 for _, waarden in self.data.lists()) and (
             nummer.isascii() and nummer.isdecimal() and len(nummer) < 4
         )
 
