@@ -12,6 +12,7 @@ from .models.thesaurusterm import LICHTST, ZWAARST
 KOLOMMEN = ["term", "taal", "soort", "doel", "gewicht", "herkomst"]
 SOORTEN = ["onderwerp", "doelgroep", "toegang", "buiten"]
 GROOTSTE_BESTAND = 5_000_000
+GEWICHTEN = {str(gewicht) for gewicht in range(LICHTST, ZWAARST + 1)}
 
 
 class Thesaurusfout(Exception):
@@ -44,11 +45,22 @@ def lees_bestand(pad: Path) -> list[Thesaurusterm]:
 def lees_tekst(tekst: str) -> list[Thesaurusterm]:
     """Every line is checked before one is used; of the same line twice the heaviest counts."""
     lezer = csv.DictReader(io.StringIO(tekst), delimiter=_scheiding(tekst))
+    try:
+        return _lees_rijen(lezer)
+    except csv.Error as fout:
+        raise Thesaurusfout(
+            [f"Regel {lezer.line_num + 1}: dit is geen CSV. Kijk naar de aanhalingstekens."]
+        ) from fout
+
+
+def _lees_rijen(lezer: csv.DictReader) -> list[Thesaurusterm]:
     if lezer.fieldnames is None or any(naam not in lezer.fieldnames for naam in KOLOMMEN):
         raise Thesaurusfout([f"De eerste regel moet zijn: {','.join(KOLOMMEN)}."])
     doelen = _doelen()
     gelezen, fouten = {}, []
-    for nummer, rij in enumerate(lezer, start=2):
+    for rij in lezer:
+        # The line of the file as an editor shows it: empty lines count too.
+        nummer = lezer.line_num
         try:
             een = _lees_rij(rij, doelen)
         except ValueError as fout:
@@ -107,7 +119,7 @@ def _lees_rij(rij: dict, doelen: dict[str, dict]) -> Thesaurusterm:
         raise ValueError(f"{soort} “{doel}” bestaat niet.")
     if regel["taal"] not in Thesaurusterm.Taal.values:
         raise ValueError(f"taal “{regel['taal']}” bestaat niet.")
-    if not regel["gewicht"].isdecimal() or not LICHTST <= int(regel["gewicht"]) <= ZWAARST:
+    if regel["gewicht"] not in GEWICHTEN:
         raise ValueError(f"gewicht “{regel['gewicht']}” is geen getal van 1 tot en met 9.")
     een = Thesaurusterm(
         term=regel["term"],
@@ -117,10 +129,20 @@ def _lees_rij(rij: dict, doelen: dict[str, dict]) -> Thesaurusterm:
         **{soort: doelen[soort][doel]},
     )
     een.normaliseer()
+    _controleer_tekst(een)
+    return een
+
+
+def _controleer_tekst(een: Thesaurusterm) -> None:
+    """What both databases can hold, and find again. Raises ValueError."""
+    if "\0" in een.term + een.herkomst:
+        raise ValueError("er staat een teken in dat geen tekst is.")
     if not een.zoekterm:
         raise ValueError("de term heeft geen woord met letters of cijfers.")
     for veld in ("term", "herkomst"):
         langste = Thesaurusterm._meta.get_field(veld).max_length
-        if len(regel[veld]) > langste:
+        if len(getattr(een, veld)) > langste:
             raise ValueError(f"{veld} is te lang: hooguit {langste} tekens.")
-    return een
+    # One character may stand for a whole word in another script.
+    if len(een.zoekterm) > Thesaurusterm._meta.get_field("zoekterm").max_length:
+        raise ValueError("de term is te lang als hij wordt uitgeschreven.")

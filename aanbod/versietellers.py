@@ -34,8 +34,9 @@ def _regio(rij: str, tabellen: str = "", waar: str = "") -> Weg:
     return Weg(f"'regio' || {rij}.regio_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat)
 
 
-def _via_aanbod(waar: str) -> list[Weg]:
-    return [_gemeente("a", "aanbod_aanbod a", waar), _regio("a", "aanbod_aanbod a", waar)]
+def _via_aanbod(waar: str, tussen: str = "") -> list[Weg]:
+    tabellen = f"{tussen}, aanbod_aanbod a" if tussen else "aanbod_aanbod a"
+    return [_gemeente("a", tabellen, waar), _regio("a", tabellen, waar)]
 
 
 _OVERAL = [Weg(f"'{OVERAL}'")]
@@ -44,15 +45,36 @@ _HIER = [_gemeente("{r}")]
 _AANBOD = _via_aanbod("a.id = {r}.aanbod_id")
 _AANBIEDER = _via_aanbod("a.aanbieder_id = {r}.aanbieder_id")
 _WIJK = [_gemeente("w", "wijken_wijk w", "w.id = {r}.wijk_id")]
+# What is named on a page of another gemeente than its own: the larger organisation of an
+# aanbieder, the address of a place across the border, and the wijk where that stands.
+_ONDERDEEL = _via_aanbod(
+    "o.onderdeel_van_id = {r}.id AND a.aanbieder_id = o.id", "aanbod_aanbieder o"
+)
+_GEBRUIK = _via_aanbod("p.locatie_id = {r}.id AND a.id = p.aanbod_id", "aanbod_aanbodlocatie p")
+_IN_DE_WIJK = [
+    *_via_aanbod("g.wijk_id = {r}.id AND a.id = g.aanbod_id", "aanbod_werkgebied g"),
+    *_via_aanbod(
+        "l.wijk_id = {r}.id AND p.locatie_id = l.id AND a.id = p.aanbod_id",
+        "wijken_locatie l, aanbod_aanbodlocatie p",
+    ),
+]
 
 WEGEN: dict[str, list[Weg]] = {
     "wijken_regio": _OVERAL,
     "wijken_gemeente": _OVERAL,
+    # Its digits are a word that a question is read by.
+    "wijken_postcodegebied": [
+        _gemeente(
+            "w",
+            "wijken_postcodegebied_wijken k, wijken_wijk w",
+            "k.postcodegebied_id = {r}.id AND w.id = k.wijk_id",
+        )
+    ],
     "wijken_postcodegebied_wijken": _WIJK,
-    "wijken_wijk": _HIER,
+    "wijken_wijk": _HIER + _IN_DE_WIJK,
     "wijken_plaatsnaam": _HIER,
     "wijken_plaatsnaam_wijken": _WIJK,
-    "wijken_locatie": _HIER,
+    "wijken_locatie": _HIER + _GEBRUIK,
     "wijken_editie": _HIER,
     "wijken_omtrek": _WIJK,
     "aanbod_bron": _OVERAL,
@@ -62,7 +84,7 @@ WEGEN: dict[str, list[Weg]] = {
     # New notations, and every night all of them.
     "aanbod_openblok": _OVERAL,
     "aanbod_thesaurusterm": _THESAURUS,
-    "aanbod_aanbieder": _via_aanbod("a.aanbieder_id = {r}.id"),
+    "aanbod_aanbieder": _via_aanbod("a.aanbieder_id = {r}.id") + _ONDERDEEL,
     "aanbod_aanbiederalias": _AANBIEDER,
     "aanbod_contactpersoon": _AANBIEDER,
     "aanbod_aanbod": [_gemeente("{r}"), _regio("{r}")],

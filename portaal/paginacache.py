@@ -46,7 +46,8 @@ def paginacache(get_response):
     """Stands outside all that makes a page (also its compression), inside what redirects to https."""
 
     def middleware(request):
-        slug = request.path_info.split("/", 2)[1]
+        # A path need not begin with a slash: `OPTIONS *`.
+        slug = request.path_info.removeprefix("/").partition("/")[0]
         if not _kan_bewaard(request, slug):
             return _zonder_merk(get_response(request))
         bewaard = caches["paginas"]

@@ -150,7 +150,7 @@ class Zoekpagina:
     @property
     def _is_gewone_bladzijde(self) -> bool:
         nummer = self.data.get("pagina", "1")
-        return len(self.data) == len(self.data.urlencode().split("&")) and (
+        return all(len(waarden) == 1 for _, waarden in self.data.lists()) and (
             nummer.isascii() and nummer.isdecimal() and len(nummer) < 4
         )
 
@@ -163,7 +163,12 @@ class Zoekpagina:
 
     @property
     def elders_url(self) -> str:
-        """Where a question about another gemeente is asked; empty when it is about this one."""
+        """Where a question about another gemeente is asked; empty when it is about this one.
+
+        Once only: one that names two gemeenten would be sent to and fro for ever.
+        """
+        if self.filter.gevraagd.get("vanuit"):
+            return ""
         if gevonden := bedoelde_gemeente(self.filter.plaatstekst, self.etiketten):
             return self.url(gemeente=gevonden[1], vanuit=self.gemeente.slug, plaats=None)
         if self.lezing.andere_gemeente:

@@ -8,7 +8,7 @@ from django.db.models import FloatField, IntegerField, Value
 from .afstand import afstand
 from .ligging import wijk_op
 from .models import Locatie, Plaatsnaam, Postcode, Postcodegebied
-from .tekst import sleutel, straatnaam, straatsleutel
+from .tekst import roepnamen, sleutel, straatnaam, straatsleutel
 from .vak import GROF, NEDERLAND
 
 _POSTCODE = re.compile(r"^([1-9][0-9]{3})\s*([a-z]{0,2})$", re.IGNORECASE)
@@ -54,6 +54,7 @@ def vind_plaats(tekst: str, gemeente, wijken: dict[str, str]) -> Plaats | None:
     return (
         _bij_wijk(tekst, wijken, gemeente)
         or _bij_plaatsnaam_of_straat(tekst, wijken, gemeente)
+        or _bij_halve_naam(tekst, wijken)
         or Plaats(
             melding=f"Wij kennen “{tekst[:40]}” niet als plek in {gemeente.naam}. "
             "Vul een wijk of een postcode in, zoals "
@@ -163,6 +164,16 @@ def _bij_wijk(tekst, wijken, gemeente) -> Plaats | None:
     if gezocht == sleutel(gemeente.naam):
         return Plaats(f"heel {gemeente.naam}", frozenset(wijken), is_overal=True)
     return None
+
+
+def _bij_halve_naam(tekst, wijken) -> Plaats | None:
+    """One of the names of a wijk that has two, where nobody said what it means otherwise."""
+    gezocht = sleutel(tekst)
+    codes = {code for code, naam in wijken.items() if gezocht in map(sleutel, roepnamen(naam))}
+    if not gezocht or not codes:
+        return None
+    label = wijken[next(iter(codes))] if len(codes) == 1 else tekst
+    return _wijken_of_keuze(label, codes, wijken)
 
 
 def _bij_plaatsnaam_of_straat(tekst, wijken, gemeente) -> Plaats | None:

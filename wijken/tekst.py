@@ -35,6 +35,11 @@ def sleutel(naam: str) -> str:
     return _GEEN_WOORD.sub(" ", zonder_accenten(naam).lower()).strip()
 
 
+def roepnamen(naam: str) -> list[str]:
+    """A wijk of two names is called by either: `Crabbehof/Zuidhoven`, `Crabbehof`, `Zuidhoven`."""
+    return list(dict.fromkeys([naam, *naam.split("/")]))
+
+
 def straatnaam(straat: str) -> str:
     """The street without its house number: `Admiraalsplein 12a` -> `Admiraalsplein`."""
     return _HUISNUMMER.sub("", straat).strip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import CharField, F, IntegerField, TextField, Value
 
 from wijken.models import Gemeente, Plaatsnaam, Postcodegebied, Wijk
-from wijken.tekst import ruwe_woorden
+from wijken.tekst import roepnamen, ruwe_woorden
 
 from ..models import Doelgroep, Onderwerp, Taal
 
@@ -73,11 +73,9 @@ def _op_volgorde(rij: tuple) -> tuple:
 
 
 def _plekken(gemeente, per_soort) -> set[str]:
-    """A wijk of two names ("Crabbehof/Zuidhoven") is called by either."""
     namen = [gemeente.naam, *per_soort["wijk"].values(), *per_soort["plek"].values()]
     namen += per_soort["postcode"]
-    namen += [deel for naam in namen for deel in naam.split("/")]
-    return {_als_woorden(naam) for naam in namen}
+    return {_als_woorden(deel) for naam in namen for deel in roepnamen(naam)}
 
 
 def _als_woorden(naam: str) -> str:

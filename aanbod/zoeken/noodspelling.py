@@ -85,7 +85,7 @@ class Spelling:
         self._klanken = Buren(klank for klank in self._bij_klank if len(klank) >= KORTSTE_KLANK)
 
     def bedoeld(self, woord: str) -> set[str]:
-        if len(woord) < KORTSTE_BIJNA or _bekend(woord):
+        if len(woord) < KORTSTE_BIJNA or _is_getal(woord) or _bekend(woord):
             return set()
         klank = _klank(woord)
         gevonden = set(self._woorden.van(woord)) | self._bij_klank.get(klank, set())
@@ -97,3 +97,9 @@ class Spelling:
         for lengte in self._lengtes:
             if lengte <= len(klank) and (begin := self._begin_bij_klank.get(klank[:lengte])):
                 yield begin
+
+
+def _is_getal(woord: str) -> bool:
+    """A number, a postcode, a telephone number; `zelfm0ord` is a word. Not looked up in the word
+    lists: these remember what they were asked."""
+    return sum(map(str.isdigit, woord)) > 1

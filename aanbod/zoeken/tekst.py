@@ -140,11 +140,19 @@ def _veilig(woord: str) -> str:
     return "".join(teken if teken.isascii() else f"u{ord(teken):x}" for teken in woord)
 
 
-@lru_cache(maxsize=20_000)
 def stam(woord: str) -> str:
     """The stem of the lemma of one lower-case word without accents: `schulden` -> `schuld`."""
-    if not woord.isascii() or any(teken.isdigit() for teken in woord):
+    if not woord.isascii():
         return _veilig(woord)
+    if not woord.isalpha() and any(teken.isdigit() for teken in woord):
+        return woord
+    return _stam(woord)
+
+
+# What is remembered is remembered of words of letters only: a number in a question may be of one
+# person, so it stays nowhere, not even in the memory of the process.
+@lru_cache(maxsize=20_000)
+def _stam(woord: str) -> str:
     lemma = _lemma(woord)
     if woord in STOPWOORDEN or woord in VASTE_STAMMEN or lemma in VASTE_STAMMEN:
         return woord if woord in STOPWOORDEN or woord in VASTE_STAMMEN else lemma
@@ -157,15 +165,17 @@ def _lemma(woord: str) -> str:
     return UITZONDERINGEN.get(lemma, lemma)
 
 
-@lru_cache(maxsize=20_000)
 def delen(woord: str) -> tuple[str, ...]:
     """The parts of a compound when all are common words: `taalcursus` -> `taal`, `cursus`.
 
     Of several cuts the one whose rarer half is the most common; a linking -s-, -e- or -en-
     may stand between, and the head may be a compound itself.
     """
-    if not woord.isascii() or not woord.isalpha():
-        return ()
+    return _delen(woord) if woord.isascii() and woord.isalpha() else ()
+
+
+@lru_cache(maxsize=20_000)
+def _delen(woord: str) -> tuple[str, ...]:
     lemma = _lemma(woord)
     if lemma in SAMENSTELLINGEN:
         return SAMENSTELLINGEN[lemma]
@@ -210,11 +220,13 @@ def _frequentie(woord: str) -> float:
     return wordfreq.zipf_frequency(woord, "nl", wordlist="large")
 
 
-@lru_cache(maxsize=20_000)
 def is_bekend(woord: str) -> bool:
     """Whether it is Dutch, or not words at all (digits); then it is no typing error."""
-    if not woord.isalpha():
-        return True
+    return not woord.isalpha() or _is_bekend(woord)
+
+
+@lru_cache(maxsize=20_000)
+def _is_bekend(woord: str) -> bool:
     return (
         woord in STOPWOORDEN
         or woord in UITZONDERINGEN

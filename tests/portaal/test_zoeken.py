@@ -1,12 +1,16 @@
 """The search page: what is asked, what is shown, and that the counts keep their promise."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbod.actions.indexeren import indexeer
-from aanbod.models import Aanbod
+from aanbod.models import Aanbod, Onderwerp, Thesaurusterm
+from portaal.uitleg import uitleg_in
 from tests.factories import (
     AanbodFactory,
     AanspreekpuntFactory,
@@ -16,6 +20,8 @@ from tests.factories import (
     PlaatsnaamFactory,
     PostcodegebiedFactory,
     TaalFactory,
+    ThesaurustermFactory,
+    WijkFactory,
 )
 from wijken.models import Gemeente
 
@@ -535,3 +541,288 @@ def test_een_leeg_antwoord_toont_de_onderwerpen(client, teststad):
     inhoud = client.get("/teststad/zoeken/", {"q": "qwxyz"}).content.decode()
 
     assert "/teststad/onderwerpen/wonen/" in inhoud
+
+
+# --- How the question was read ---------------------------------------------------------
+
+
+def _pagina(client, adres, vraag=None, **koppen):
+    antwoord = client.get(adres, vraag or {}, headers=koppen)
+    assert antwoord.status_code == 200
+    return antwoord.content.decode()
+
+
+def _link(inhoud, tekst):
+    """The address behind the link that holds this text."""
+    (gevonden,) = re.findall(
+        r'<a[^>]*href="([^"]*)"[^>]*>(?:(?!</a>).)*' + re.escape(tekst), inhoud, re.S
+    )
+    return unescape(gevonden)
+
+
+def test_bedoelde_u_zegt_wat_er_gelezen_is_met_de_weg_om_het_zo_te_laten(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak")
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": "zwikzwok", "inloop": "on"})
+
+    assert "Bedoelde u <strong>zwikzwak</strong>?" in inhoud
+    adres = _link(inhoud, "Nee, zoek precies “zwikzwok”")
+    letterlijk = client.get(adres)
+    assert letterlijk.context["resultaat"]["aantal"] == 0
+    assert "Bedoelde u" not in letterlijk.content.decode()
+    # The rest of the question stays.
+    assert "inloop=on" in adres
+
+
+def test_zonder_herstel_wordt_niets_bedoeld(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak")
+
+    assert "Bedoelde u" not in _pagina(client, "/teststad/zoeken/", {"q": "zwikzwak"})
+
+
+def test_wat_getypt_is_staat_veilig_op_de_pagina(client, teststad):
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak")
+    vraag = "zwikzwok <script>alert(1)</script> \"'><b>"
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": vraag})
+
+    assert "Bedoelde u" in inhoud
+    assert "<script>alert" not in inhoud
+    assert "<b>" not in inhoud
+
+
+def test_een_plaats_in_de_vraag_is_een_filter_dat_weg_kan(client, teststad):
+    west, oost = teststad.wijken.order_by("-slug")
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak west", bereik="wijken", wijken=[west])
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak oost", bereik="wijken", wijken=[oost])
+
+    context = zoek(client, "teststad", q="zwikzwak in west")
+    assert namen(context) == ["Zwikzwak west"]
+    ((label, adres),) = context["actieve_filters"]
+    assert label == "West"
+
+    zonder = client.get(adres).context
+    assert zonder["actieve_filters"] == []
+    assert zonder["plaats"] is None
+    assert zonder["form"]["q"].value() == "zwikzwak in west"
+
+
+def test_een_plaats_in_het_veld_gaat_voor_een_plaats_in_de_vraag(client, teststad):
+    context = zoek(client, "teststad", q="zwikzwak in west", plaats="oost")
+
+    assert [label for label, _ in context["actieve_filters"]] == ["Oost"]
+    assert context["plaats"]["label"] == "Oost"
+
+
+def test_een_postcode_in_de_vraag_geeft_een_afstand(client, teststad):
+    PostcodegebiedFactory(pc4="1234", breedte=51.805, lengte=4.665, wijken=teststad.wijken.all())
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak", plek=LocatieFactory(gemeente=teststad))
+
+    (kaartje,) = zoek(client, "teststad", q="zwikzwak 1234 AB")["resultaat"]["kaartjes"]
+
+    assert kaartje.afstand == "± 50 m"
+
+
+def test_een_dubbelzinnige_plaats_in_de_vraag_vraagt_welke(client, teststad):
+    PlaatsnaamFactory(gemeente=teststad, naam="Zwikkern", wijken=teststad.wijken.all())
+    AanbodFactory(gemeente=teststad, naam="Koffie")
+
+    context = zoek(client, "teststad", q="koffie in zwikkern")
+
+    keuzes = dict(context["plaats"]["meerdere"])
+    assert list(keuzes) == ["Oost", "West"]
+    assert client.get(keuzes["West"]).context["plaats"]["label"] == "West"
+
+
+def test_een_halve_wijknaam_in_de_vraag_is_die_wijk(client, teststad):
+    WijkFactory(gemeente=teststad, naam="Kwartelhof/Vinkenhof")
+
+    context = zoek(client, "teststad", q="koffie kwartelhof")
+
+    assert context["fouten"] == []
+    assert context["plaats"]["label"] == "Kwartelhof/Vinkenhof"
+
+
+# --- Another gemeente ------------------------------------------------------------------
+
+
+def test_een_vraag_over_een_andere_gemeente_gaat_daarheen_en_kan_terug(client):
+    antwoord = client.get("/dordrecht/zoeken/", {"q": "koffie in alblasserdam", "inloop": "on"})
+
+    assert antwoord.status_code == 302
+    assert antwoord["Location"].startswith("/alblasserdam/zoeken/?")
+    daar = _pagina(client, antwoord["Location"])
+    assert "Uw vraag gaat over Alblasserdam. Daarom zoekt u nu daar." in daar
+    terug = _link(daar, "Nee, zoek in Dordrecht")
+    assert terug.startswith("/dordrecht/zoeken/?")
+    assert "inloop=on" in terug
+    hier = client.get(terug)
+    assert hier.status_code == 200
+    assert "Daarom zoekt u nu daar" not in hier.content.decode()
+
+
+def test_htmx_gaat_als_hele_pagina_naar_de_andere_gemeente(client):
+    antwoord = client.get(
+        "/dordrecht/zoeken/", {"q": "koffie in alblasserdam"}, headers={"HX-Request": "true"}
+    )
+
+    assert antwoord.status_code == 200
+    assert antwoord.content == b""
+    assert antwoord["HX-Redirect"].startswith("/alblasserdam/zoeken/?")
+    assert antwoord["Cache-Control"] == "no-store"
+
+
+def test_een_doorverwijzing_met_een_vraag_wordt_nergens_bewaard(client):
+    antwoord = client.get("/dordrecht/zoeken/", {"q": "koffie in alblasserdam"})
+
+    assert antwoord["Cache-Control"] == "no-store"
+    assert not antwoord.cookies
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["koffie in alblasserdam of voorbeeldstad", "alblasserdam dordrecht voorbeeldstad",
+     "van dordrecht naar alblasserdam"],
+)  # fmt: skip
+@pytest.mark.parametrize("begin", ["dordrecht", "alblasserdam", "voorbeeldstad"])
+def test_een_vraag_over_meer_gemeenten_blijft_niet_heen_en_weer_gaan(client, begin, tekst):
+    antwoord = client.get(f"/{begin}/zoeken/", {"q": tekst}, follow=True)
+
+    assert antwoord.status_code == 200
+    assert len(antwoord.redirect_chain) <= 1
+
+
+@pytest.mark.parametrize("vanuit", ["bestaat-niet", "alblasserdam", "<b>", "x" * 100])
+def test_een_vreemde_gemeente_om_vandaan_te_komen_breekt_niets(client, vanuit):
+    antwoord = client.get("/alblasserdam/zoeken/", {"q": "koffie", "vanuit": vanuit})
+
+    assert antwoord.status_code == 200
+    assert "Daarom zoekt u nu daar" not in antwoord.content.decode()
+
+
+# --- Not on the map --------------------------------------------------------------------
+
+
+@pytest.fixture
+def kwartelpas(teststad):
+    """A word for something that the gemeente does."""
+    return ThesaurustermFactory(
+        term="kwartelpas", onderwerp=None, buiten="gemeente-burgerzaken", gewicht=9
+    )
+
+
+def test_wat_niet_op_de_kaart_staat_noemt_waar_men_heen_kan(client, teststad, kwartelpas):
+    type(teststad).objects.filter(pk=teststad.pk).update(website="https://teststad.example/")
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": "kwartelpas"})
+
+    assert "Dit staat niet op de Sociale Kaart" in inhoud
+    assert "Dit regelt u bij de gemeente, bij Burgerzaken." in inhoud
+    assert _link(inhoud, "Naar de site van de gemeente Teststad") == "https://teststad.example/"
+
+
+def test_zonder_site_van_de_gemeente_is_er_geen_dode_link(client, teststad, kwartelpas):
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": "kwartelpas"})
+
+    assert "Dit staat niet op de Sociale Kaart" in inhoud
+    assert "Naar de site van de gemeente" not in inhoud
+
+
+def test_wat_de_gemeente_niet_doet_verwijst_niet_naar_haar_site(client, teststad, kwartelpas):
+    type(teststad).objects.filter(pk=teststad.pk).update(website="https://teststad.example/")
+    Thesaurusterm.objects.filter(pk=kwartelpas.pk).update(buiten="politie")
+
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": "kwartelpas"})
+
+    assert "Hiervoor gaat u naar de politie." in inhoud
+    assert "Naar de site van de gemeente" not in inhoud
+
+
+@pytest.mark.parametrize("buiten", Thesaurusterm.Buiten.values)
+def test_alles_wat_niet_op_de_kaart_hoort_heeft_een_uitleg(client, teststad, kwartelpas, buiten):
+    Thesaurusterm.objects.filter(pk=kwartelpas.pk).update(buiten=buiten)
+    uitleg = client.get("/teststad/zoeken/", {"q": "kwartelpas"}).context["buiten"]
+
+    assert uitleg["tekst"]
+
+
+def test_een_vraag_op_de_kaart_krijgt_geen_vak_ernaast(client):
+    assert zoek(client, "dordrecht", q="schulden")["buiten"] is None
+
+
+# --- In another language ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("vraag", "taal", "richting", "zin"),
+    [
+        ("debt", "en", "ltr", "Find help near you"),
+        ("borç", "tr", "ltr", "Yakınınızda yardım bulun"),
+        ("ديون", "ar", "rtl", "ابحث عن مساعدة بالقرب منك"),
+        ("długi", "pl", "ltr", "Znajdź pomoc w swojej okolicy"),
+        ("борги", "uk", "ltr", "Знайдіть допомогу неподалік"),
+    ],
+)
+def test_wie_in_een_andere_taal_vraagt_krijgt_er_uitleg_in(client, vraag, taal, richting, zin):
+    inhoud = _pagina(client, "/dordrecht/zoeken/", {"q": vraag})
+
+    (vak,) = re.findall(r'<section class="uitleg".*?</section>', inhoud, re.S)
+    assert f'lang="{taal}" dir="{richting}"' in vak
+    assert zin in vak
+    assert "tolk" in vak
+    assert "112" in vak
+    # Dutch inside it says so itself, and goes from left to right.
+    assert '<p class="uitleg-zin" lang="nl" dir="ltr">' in vak
+    assert '/dordrecht/onderwerpen/administratie-geld-en-schulden/"' in vak
+
+
+@pytest.mark.parametrize("vraag", ["", "schulden", "qwxyzv", "مقفصثجخ"])
+def test_een_gewone_vraag_krijgt_geen_uitleg(client, vraag):
+    assert 'class="uitleg"' not in _pagina(client, "/dordrecht/zoeken/", {"q": vraag})
+
+
+def test_elke_taal_van_de_thesaurus_heeft_een_uitleg_voor_elk_onderwerp():
+    slugs = set(Onderwerp.objects.values_list("slug", flat=True))
+    for taal in set(Thesaurusterm.Taal.values) - {"nl"}:
+        uitleg = uitleg_in(taal)
+        assert set(uitleg["onderwerpen"]) == slugs, taal
+        assert uitleg["richting"] == ("rtl" if taal == "ar" else "ltr")
+        assert any("tolk" in zin.lower() for zin in uitleg["tekst"]), taal
+    assert uitleg_in("nl") is None
+
+
+def test_een_nieuw_onderwerp_staat_in_de_uitleg_met_zijn_eigen_naam(client, teststad):
+    onderwerp = OnderwerpFactory(slug="vogels", naam="Vogels")
+    ThesaurustermFactory(term="quailword", taal="en", onderwerp=onderwerp)
+
+    assert "Vogels" in _pagina(client, "/teststad/zoeken/", {"q": "quailword"})
+
+
+# --- Why it is here --------------------------------------------------------------------
+
+
+def test_op_een_kaartje_staat_waarom_het_er_staat(client, teststad):
+    onderwerp = OnderwerpFactory(slug="vogels", naam="Vogels")
+    ThesaurustermFactory(term="kwartel", onderwerp=onderwerp)
+    PostcodegebiedFactory(pc4="1234", breedte=51.805, lengte=4.665, wijken=teststad.wijken.all())
+    AanbodFactory(gemeente=teststad, naam="Nest", onderwerpen=[onderwerp], inloop=True,
+                  plek=LocatieFactory(gemeente=teststad))  # fmt: skip
+    inhoud = _pagina(client, "/teststad/zoeken/", {"q": "kwartel", "plaats": "1234"})
+
+    (regel,) = re.findall(r'<p class="kaartje-waarom">(.*?)</p>', inhoud, re.S)
+    assert "Waarom dit hier staat:" in regel
+    assert "gaat over vogels · inloop · ± 50 m" in regel
+
+
+def test_zonder_vraag_en_plaats_staat_er_geen_waarom(client, teststad):
+    AanbodFactory(gemeente=teststad, inloop=True)
+
+    assert "kaartje-waarom" not in _pagina(client, "/teststad/zoeken/")
+
+
+def test_het_waarom_van_de_ene_vraag_staat_niet_bij_de_andere(client, teststad):
+    """The card is kept, what a question adds to it is not."""
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak tafelpiep")
+
+    assert "noemt “zwikzwak”" in _pagina(client, "/teststad/zoeken/", {"q": "zwikzwak"})
+    tweede = _pagina(client, "/teststad/zoeken/", {"q": "tafelpiep"})
+    assert "noemt “tafelpiep”" in tweede
+    assert "noemt “zwikzwak”" not in tweede
+    assert "noemt" not in _pagina(client, "/teststad/zoeken/")

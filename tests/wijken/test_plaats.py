@@ -48,6 +48,29 @@ def test_een_wijk_wordt_gevonden_zoals_mensen_haar_schrijven(vind, tekst):
     assert plaats.melding == ""
 
 
+def test_een_wijk_met_twee_namen_wordt_met_elk_van_beide_gevonden(teststad):
+    wijk = WijkFactory(gemeente=teststad, naam="Kwartelhof/De Vink")
+    wijken = {wijk.code: wijk.naam}
+
+    for tekst in ("kwartelhof", "de vink", "Kwartelhof/De Vink"):
+        assert vind_plaats(tekst, teststad, wijken).wijken == {wijk.code}
+    assert vind_plaats("kwartelhof", teststad, wijken).label == "Kwartelhof/De Vink"
+
+
+def test_een_halve_naam_van_twee_wijken_geeft_de_keuze(teststad):
+    wijken = {"WK1": "Kern/Noord", "WK2": "Kern/Zuid"}
+
+    assert vind_plaats("kern", teststad, wijken).mogelijk == ["Kern/Noord", "Kern/Zuid"]
+
+
+def test_een_plaatsnaam_gaat_voor_de_halve_naam_van_een_wijk(teststad):
+    west = teststad.wijken.get(slug="west")
+    wijken = {west.code: west.naam, "WK2": "Kern/Zuid"}
+    PlaatsnaamFactory(gemeente=teststad, naam="Kern", wijken=[west])
+
+    assert vind_plaats("kern", teststad, wijken).wijken == {west.code}
+
+
 def test_een_wijk_wordt_gevonden_met_haar_code(vind):
     assert vind("wk050506").wijken == {"WK050506"}
     assert vind("WK050506").label == "De Staart"

@@ -31,9 +31,10 @@ class Command(BaseCommand):
 
 
 def _vragen(bestand: Path) -> list[str]:
-    """One a line; empty lines are left out."""
+    """One a line; empty lines are left out. A line ends with its end only: `splitlines` would
+    cut a question at what Unicode calls a separator, and the answers would get out of step."""
     try:
-        regels = bestand.read_text(encoding="utf-8-sig").splitlines()
+        regels = bestand.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as fout:
         raise CommandError(f"{bestand} is niet te lezen als UTF-8.") from fout
     return [regel.strip() for regel in regels if regel.strip()]
