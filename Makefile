@@ -54,8 +54,8 @@ format: $(VENV)/dev.stamp ## Put code and templates in the house format
 kwaliteit: $(VENV)/dev.stamp ## How often the search is right, per onderwerp (ARGS=--missers, ARGS=--neem-op)
 	@$(BIN)/python -m tests.kwaliteit $(ARGS)
 
-bench: $(VENV)/dev.stamp ## Median and p95 of pages, on stated sizes (GROOT=1, POSTGRES=1, KAART=1 add)
-	@$(BIN)/python -m tests.bench $(if $(GROOT),groot) $(if $(POSTGRES),postgres) $(if $(KAART),kaart)
+bench: $(VENV)/dev.stamp ## Median and p95 of pages, on stated sizes (GROOT=1, POSTGRES=1, KAART=1 add; ZOEKEN=1)
+	@$(BIN)/python -m tests.bench $(if $(GROOT),groot) $(if $(POSTGRES),postgres) $(if $(KAART),kaart) $(if $(ZOEKEN),zoeken=$(ZOEKEN))
 
 lock: ## Resolve the versions anew (needs uv on the PATH)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt

@@ -3,10 +3,11 @@
 Each page is asked of the application itself, in this process, on a database of its own:
 server time without the network. Sizes and the machine stand above the tables.
 
-    python -m tests.bench [groot] [postgres] [kaart]
+    python -m tests.bench [groot] [postgres] [kaart] [zoeken]
 
 `groot` adds 250,000 aanbod in 342 gemeenten and sets the same gemeente, of 2,000 in both,
-side by side; `postgres` does all of it on PostgreSQL too; `kaart` measures the map as well.
+side by side; `postgres` does all of it on PostgreSQL too; `kaart` measures the map as well;
+`zoeken` measures the search instead, at every size and on both (`tests/bench_zoeken.py`).
 """
 
 import contextlib
@@ -16,14 +17,12 @@ import platform
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import NamedTuple
 
-from tests.postgres import cluster, vind_initdb
+from tests.bench_databases import PROJECT, maak, postgres, sqlite
+from tests.postgres import vind_initdb
 
-PROJECT = Path(__file__).resolve().parents[1]
 HERHALINGEN = 60
 # Less often: what takes seconds needs no 60 of them.
 GEDULD = 10.0
@@ -84,11 +83,16 @@ def main(keuzes: list[str]) -> None:
     print(
         f"Machine: {platform.machine()}, {os.cpu_count()} kernen, Python {platform.python_version()}"
     )
+    if zoeken := [keuze for keuze in keuzes if keuze.startswith("zoeken")]:
+        from tests import bench_zoeken
+
+        bench_zoeken.main(zoeken[0].partition("=")[2])
+        return
     proeven = [*KLEIN, GROOT] if "groot" in keuzes else KLEIN
-    _databases("SQLite", proeven, _sqlite)
+    _databases("SQLite", proeven, sqlite)
     if "postgres" in keuzes:
         if vind_initdb():
-            _databases("PostgreSQL", proeven, _postgres)
+            _databases("PostgreSQL", proeven, postgres)
         else:
             print("\nPostgreSQL is overgeslagen: initdb is niet gevonden.")
     if "kaart" in keuzes:
@@ -101,40 +105,12 @@ def _databases(soort: str, proeven: list[Proef], database) -> None:
     """Makes them all, then measures one after the other: a machine is not always as quiet."""
     with contextlib.ExitStack() as open_databases:
         gemaakt = [
-            (proef, _maak(soort, proef, open_databases.enter_context(database())))
+            (proef, maak(soort, *proef[:2], open_databases.enter_context(database())))
             for proef in proeven
         ]
         uitslagen = [_proef(soort, *een) for een in gemaakt]
     if GROOT in proeven:
         _vergelijk(soort, *uitslagen[-2:])
-
-
-@contextlib.contextmanager
-def _sqlite():
-    with tempfile.TemporaryDirectory() as map_:
-        yield {**os.environ, "VAR_DIR": map_, "DATABASE_URL": ""}
-
-
-@contextlib.contextmanager
-def _postgres():
-    with tempfile.TemporaryDirectory() as map_, cluster(vind_initdb()) as adres:
-        yield {**os.environ, "VAR_DIR": map_, "DATABASE_URL": adres}
-
-
-def _maak(soort: str, proef: Proef, omgeving: dict) -> dict:
-    """Fills the database of this environment; returns the environment."""
-    beginnen = [
-        _manage(*opdracht, omgeving=omgeving)
-        for opdracht in (["migrate", "-v", "0"], ["begin", "--proefdata", "0"])
-    ]
-    duur, geheugen = _manage("proefdata", *proef.proefdata, omgeving=omgeving)
-    _manage("collectstatic", "--noinput", "-v", "0", omgeving=omgeving)
-    print(
-        f"{soort}, {proef.naam}: beginnen {sum(deel[0] for deel in beginnen):.1f} s, "
-        f"proefdata {duur:.1f} s en hoogstens {geheugen:.0f} MB",
-        flush=True,
-    )
-    return omgeving
 
 
 def _proef(soort: str, proef: Proef, omgeving: dict) -> dict[str, dict]:
@@ -147,22 +123,6 @@ def _proef(soort: str, proef: Proef, omgeving: dict) -> dict[str, dict]:
     print(f"\n{proef.naam}, op {soort}")
     _druk_af(uitslag)
     return uitslag
-
-
-def _manage(*opdracht, omgeving) -> tuple[float, float]:
-    """Runs it; returns its seconds and the most memory it held, in MB."""
-    begin = time.perf_counter()
-    proces = subprocess.Popen(
-        [sys.executable, PROJECT / "manage.py", *opdracht],
-        env=omgeving, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    _, toestand, gebruik = os.wait4(proces.pid, 0)
-    # wait4 has taken the end of it, so Popen need not look for it any more.
-    proces.returncode = os.waitstatus_to_exitcode(toestand)
-    if proces.returncode:
-        raise SystemExit(f"manage.py {' '.join(opdracht)} mislukte.")
-    per_mb = 1_000_000 if sys.platform == "darwin" else 1_000
-    return time.perf_counter() - begin, gebruik.ru_maxrss / per_mb
 
 
 def _druk_af(uitslag: dict[str, dict]) -> None:

@@ -24,7 +24,7 @@ def cluster(initdb: Path):
     map_ = Path(tempfile.mkdtemp(prefix="sociale-kaart-pg-"))
     if als:
         shutil.chown(map_, "postgres", "postgres")
-    pg_ctl, data, poort = initdb.with_name("pg_ctl"), map_ / "data", _vrije_poort()
+    pg_ctl, data, poort = initdb.with_name("pg_ctl"), map_ / "data", vrije_poort()
     try:
         _draai([*als, initdb, "-D", data, "-U", "kaart", "-A", "trust", "--no-sync", "-E", "UTF8",
                 "--locale=C.UTF-8"])  # fmt: skip
@@ -50,7 +50,7 @@ def _als_gewone_gebruiker() -> list[str]:
     return ["runuser", "-u", "postgres", "--"]
 
 
-def _vrije_poort() -> int:
+def vrije_poort() -> int:
     with socket.socket() as sok:
         sok.bind(("127.0.0.1", 0))
         return sok.getsockname()[1]

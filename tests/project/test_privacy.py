@@ -343,6 +343,6 @@ def test_wat_men_deelt_of_print_noemt_de_deuren_en_niet_de_antwoorden(client):
         delen = client.get(f"/dordrecht/{pad}{vraag}").context["kaart_url"]
         assert delen.startswith("/dordrecht/verwijskaart/?deur=")
         kaart = client.get(delen).content.decode()
-        for antwoord in ("over=", "hoe=", "wie=", "waar=", "3317"):
-            assert antwoord not in delen
-            assert antwoord not in kaart
+        for gegeven in ("over=", "hoe=", "wie=", "waar=", "3317"):
+            assert gegeven not in delen
+            assert gegeven not in kaart
