@@ -105,9 +105,13 @@ def _druk_vindbaar(een: dict) -> None:
 def druk_server(uitslagen: list[dict]) -> None:
     """Pages a second, how long one waits for it at that load, and what it costs the server."""
     print(
-        f"  {'server, 200 bladzijden, met ' + ('wrk' if WRK else 'een lader in Python: geen wrk'):<42}"
+        f"  {'server, 200 bladzijden':<42}"
         f"{'per s':>11}{'mediaan ms':>12}{'p95 ms':>9}{'rekent ms':>11}{'fouten':>8}{'belasting':>11}"
     )
+    if not WRK:
+        print(
+            "    (wrk is er niet: een lader in Python, die zelf hoogstens enkele duizenden haalt)"
+        )
     for een in uitslagen:
         naam = f"{een['soort']}, {een['verbindingen']} verbindingen{', gzip' * een['gzip']}"
         print(
