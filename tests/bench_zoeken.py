@@ -53,7 +53,9 @@ DATABASES = {"sqlite": ("SQLite", sqlite), "postgres": ("PostgreSQL", postgres)}
 
 
 def main(keuze: str = "") -> None:
-    alleen = set(filter(None, keuze.split(",")))
+    alleen = set(keuze.split(",")) - {"", "1"}
+    if vreemd := alleen - {str(een.aanbod) for een in OMVANGEN} - set(DATABASES):
+        raise SystemExit(f"Kies uit 2000, 50000, 250000, sqlite en postgres, niet {vreemd}.")
     omvangen = [een for een in OMVANGEN if str(een.aanbod) in alleen] or OMVANGEN
     soorten = [een for een in DATABASES if een in alleen] or list(DATABASES)
     uitslagen = []
