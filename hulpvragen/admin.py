@@ -89,7 +89,11 @@ class VragenboomAdmin(ConceptAdmin):
             "stap": None if aan_het_eind else wijzer.stap,
             "gekozen": wijzer.gekozen(terug_naar=ANTWOORD if aan_het_eind else ""),
             "routes": [
-                (route, [(deur, WAAROM[deur][0]) for deur in route.deuren])
+                (
+                    route,
+                    route.waarom_bij(wijzer.antwoorden),
+                    [(deur, WAAROM[deur][0]) for deur in route.deuren],
+                )
                 for route in routes_voor(wijzer.antwoorden)
             ],
         }

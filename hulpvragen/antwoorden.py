@@ -1,7 +1,7 @@
 """What someone answered in the hulpwijzer, and what those answers mean. Kept nowhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aanbod.models import Onderwerp
 from wijken.plaats import Plaats
@@ -12,6 +12,8 @@ from .models import VOLWASSEN, Keuze, Vraagstap
 Soort = Vraagstap.Soort
 # Where a group of ages has no end.
 OUDST = 120
+# From this age on someone may well ask for themselves.
+ZELF_VRAGEN = 12
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Antwoorden:
     gevaar: bool = False
     # The slugs that the tree calls those of children and young people.
     jeugdonderwerpen: frozenset[str] = frozenset()
+    # Those among them that are an age, such as children of 4 to 12.
+    leeftijdsonderwerpen: frozenset[str] = frozenset()
+
+    def alleen(self, gebied: Keuze) -> "Antwoorden":
+        """The same, about one of the subjects."""
+        return replace(self, keuzes={**self.keuzes, Soort.OVER: [gebied]})
 
     @property
     def over(self) -> list[Keuze]:
@@ -54,6 +62,11 @@ class Antwoorden:
         return bool(gebieden) and all(keuze.situatie == Keuze.Situatie.JEUGD for keuze in gebieden)
 
     @property
+    def is_jongere(self) -> bool:
+        """For someone under eighteen who may ask this without a parent."""
+        return bool(self.wie) and self.is_jeugd and self.leeftijd[0] >= ZELF_VRAGEN
+
+    @property
     def raakt_jeugd(self) -> bool:
         """For or about children and young people, perhaps beside other things."""
         return Keuze.Situatie.JEUGD in self.situaties
@@ -70,7 +83,9 @@ class Antwoorden:
 
     @property
     def doelgroepen(self) -> dict[str, str]:
-        return {groep.slug: groep.naam for keuze in self.alle for groep in keuze.doelgroepen.all()}
+        """Of a child or young person those of the age: groups of parents are not theirs."""
+        keuzes = self.wie if self.wie and self.is_jeugd else self.alle
+        return {groep.slug: groep.naam for keuze in keuzes for groep in keuze.doelgroepen.all()}
 
     @property
     def trefwoorden(self) -> list[str]:

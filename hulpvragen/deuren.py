@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from aanbod.models import Aanbod, Aanspreekpunt
 from aanbod.zoeken import kenmerken
 
 from .antwoorden import Antwoorden
 from .kandidaten import Kandidaat, kandidaten_in
+from .models import Keuze
 from .routes import WAAROM, Deursoort, Route
 
 HOOGSTENS = 3
@@ -19,6 +21,11 @@ FUNCTIES = {
     Deursoort.MAKELAAR: Aanspreekpunt.Functie.MAKELAAR,
     Deursoort.WIJKTEAM: Aanspreekpunt.Functie.WIJKTEAM,
     Deursoort.JEUGD: Aanspreekpunt.Functie.JEUGD,
+}
+
+LET_OP = {
+    Aanbod.Capaciteit.BEPERKT: "Let op: er is weinig plek.",
+    Aanbod.Capaciteit.VOL: "Let op: het is nu vol, of er is een wachtlijst.",
 }
 
 
@@ -77,6 +84,8 @@ class _Keuze:
     def __init__(self, route, antwoorden, gemeente, aanspreekpunten):
         self.route, self.antwoorden, self.gemeente = route, antwoorden, gemeente
         self.punten = {punt.functie: punt for punt in aanspreekpunten}
+        # Of two subjects each gets its own specific door.
+        self.te_gaan = antwoorden.gebieden if len(antwoorden.gebieden) == 2 else []
         self.vast = {punt.aanbod_id for punt in aanspreekpunten}
         self.gebruikt: dict[int, Deursoort] = {}
         self.meters: dict[int, float] = {}
@@ -89,7 +98,8 @@ class _Keuze:
         melding = ""
         if not any(deur.soort == eerste and not deur.vervangt for deur in deuren):
             melding = self.route.niets
-            deuren += self._deuren(self.route.anders[: HOOGSTENS - len(deuren)])
+            deuren += self._deuren(self.route.anders, hoogstens=HOOGSTENS - len(deuren))
+        deuren += self._deuren(self.route.erbij, hoogstens=HOOGSTENS - len(deuren))
         if not deuren:
             deuren = self._deuren([self._soort_verder])
         plek, verder, verder_deur = self._ontmoetingsplek(deuren), None, None
@@ -107,8 +117,9 @@ class _Keuze:
             & self.gebruikt.keys()
         )
 
-    def _deuren(self, soorten: Iterable[Deursoort]) -> list[Deur]:
-        return [deur for soort in soorten if (deur := self._deur(soort))]
+    def _deuren(self, soorten: Iterable[Deursoort], *, hoogstens=HOOGSTENS) -> list[Deur]:
+        gevonden = (deur for soort in soorten if (deur := self._deur(soort)))
+        return list(islice(gevonden, hoogstens))
 
     @property
     def _soort_verder(self) -> Deursoort:
@@ -129,7 +140,16 @@ class _Keuze:
         if een.verwijzing:
             return False
         past_leeftijd = een.is_voor_leeftijd(self.antwoorden.leeftijd)
-        return past_leeftijd and self._past_groep(een) and self._reikt(een)
+        past = past_leeftijd and self._past_groep(een) and self._past_leeftijdsonderwerp(een)
+        return past and self._reikt(een)
+
+    def _past_leeftijdsonderwerp(self, een: Kandidaat) -> bool:
+        """Not for children of another age only, such as a group for parents of babies."""
+        antwoorden = self.antwoorden
+        if not (antwoorden.wie and antwoorden.is_jeugd):
+            return True
+        leeftijden = een.met_naam(kenmerken.onderwerp("")) & antwoorden.leeftijdsonderwerpen
+        return not leeftijden or bool(leeftijden & antwoorden.onderwerpen_jeugd.keys())
 
     def _past_groep(self, een: Kandidaat) -> bool:
         groepen = een.met_naam(kenmerken.doelgroep(""))
@@ -160,19 +180,42 @@ class _Keuze:
             soort = self._soort_verder
         if soort in FUNCTIES:
             return self._deur_van(soort, self.punten.get(FUNCTIES[soort]))
+        if soort == Deursoort.SPECIFIEK and self.te_gaan:
+            return self._deur_per_gebied()
+        return self._beste(soort)
+
+    def _deur_per_gebied(self) -> Deur | None:
+        """The best specific door of a subject that has none yet; what no door touches first."""
+        alles = self.antwoorden
+        for gebied in sorted(self.te_gaan, key=self._aantal_deuren_over):
+            self.te_gaan = [een for een in self.te_gaan if een != gebied]
+            self.antwoorden = alles.alleen(gebied)
+            deur = self._beste(Deursoort.SPECIFIEK, is_eerste=True)
+            self.antwoorden = alles
+            if deur:
+                return deur
+        return None
+
+    def _aantal_deuren_over(self, gebied: Keuze) -> int:
+        eigen = {onderwerp.slug: onderwerp.naam for onderwerp in gebied.onderwerpen.all()}
+        return sum(bool(self._raak(self.openbaar[pk], eigen)) for pk in self.gebruikt)
+
+    def _beste(self, soort: Deursoort, *, is_eerste=False) -> Deur | None:
         passend = [
             een
             for een in self.kandidaten.values()
             if een.pk not in self.gebruikt and een.pk not in self.vast and self._past(soort, een)
         ]
-        if soort in self.gebruikt.values():
-            passend = [een for een in passend if self._past_goed(een)]
+        if soort in self.gebruikt.values() and not is_eerste:
+            passend = [een for een in passend if self._past_goed(soort, een)]
         if not passend:
             return None
         return self._neem(soort, min(passend, key=lambda een: self._volgorde(soort, een)).pk)
 
-    def _past_goed(self, een: Kandidaat) -> bool:
+    def _past_goed(self, soort: Deursoort, een: Kandidaat) -> bool:
         """One door that fits says more than three that touch on it, so a second must fit well."""
+        if soort == Deursoort.JONG:
+            return bool(self._raak(een, self.antwoorden.onderwerpen))
         zonder_woorden = not self.antwoorden.trefwoorden
         return zonder_woorden or een.alle_onderwerpen or self._woorden(een) > 0
 
@@ -216,9 +259,13 @@ class _Keuze:
         heeft, over = een.kenmerken.__contains__, self._gaat_erover(een)
         return {
             Deursoort.ALGEMEEN: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and over,
-            Deursoort.SPECIFIEK: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK)) and over,
+            Deursoort.SPECIFIEK: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK))
+            and over
+            and self._past_jongere(een),
             Deursoort.JONG: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and self._is_jong(een),
             Deursoort.OUTREACHEND: heeft(kenmerken.OUTREACHEND) and over,
+            Deursoort.AAN_HUIS: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK))
+            and bool(self._raak(een, self.antwoorden.onderwerpen)),
             Deursoort.TELEFONISCH: heeft(kenmerken.TELEFONISCH) and over,
             Deursoort.ONTMOETEN: heeft(kenmerken.ONTMOETINGSPLEK),
         }[soort]
@@ -238,6 +285,13 @@ class _Keuze:
     def _is_jong(self, een: Kandidaat) -> bool:
         return bool(self._raak(een, self._onderwerpen_jeugd))
 
+    def _past_jongere(self, een: Kandidaat) -> bool:
+        """Who is young is not sent to what adults go to, such as legal aid."""
+        if not self.antwoorden.is_jongere:
+            return True
+        jong = een.met_naam(kenmerken.onderwerp("")) & self.antwoorden.jeugdonderwerpen
+        return bool(jong or een.met_naam(kenmerken.doelgroep("")))
+
     @staticmethod
     def _raak(een: Kandidaat, gevraagd: dict[str, str]) -> list[str]:
         """The names of the onderwerpen asked that it is tagged with."""
@@ -254,6 +308,8 @@ class _Keuze:
             een.zakt,
             not plek and een.aanbieder in self._aanbieders,
             self._is_voor_kinderen(een),
+            # What is there for them, before what happens to be about the same subject.
+            soort == Deursoort.JONG and not een.met_naam(kenmerken.doelgroep("")),
             0 if plek else -self._woorden(een),
             -raak,
             not een.met_naam(kenmerken.doelgroep("")),
@@ -286,17 +342,27 @@ class _Keuze:
         return [zin for zin in self._mogelijke_redenen(soort, een) if zin]
 
     def _mogelijke_redenen(self, soort, een):
-        raak = self._raak(een, self.antwoorden.onderwerpen | self._onderwerpen_jeugd)
-        if raak:
-            namen = [naam[:1].lower() + naam[1:] for naam in raak[:2]]
-            yield f"Het gaat over {', en over '.join(namen)}."
-        elif een.alle_onderwerpen:
-            yield "Elke vraag is er welkom."
+        yield self._reden_onderwerp(een)
         if self.antwoorden.wijkcodes and self._in_de_wijk(een):
             yield "Het is in deze wijk."
         elif self._meter(een) <= NABIJ_METER:
             yield "Het is dichtbij."
         if soort != Deursoort.OUTREACHEND and kenmerken.OUTREACHEND in een.kenmerken:
             yield "Zij komen ook aan huis."
-        if een.capaciteit == Aanbod.Capaciteit.VOL:
-            yield "Let op: het is nu vol, of er is een wachtlijst."
+        yield LET_OP.get(een.capaciteit, "")
+
+    def _reden_onderwerp(self, een: Kandidaat) -> str:
+        gevraagd = self.antwoorden.onderwerpen | self._onderwerpen_jeugd
+        # An age is said in the question, by other limits than the onderwerp has in its name.
+        leeftijden = self.antwoorden.leeftijdsonderwerpen
+        raak = self._raak(
+            een, {slug: naam for slug, naam in gevraagd.items() if slug not in leeftijden}
+        )
+        if raak:
+            namen = [naam[:1].lower() + naam[1:] for naam in raak[:2]]
+            return f"Het gaat over {', en over '.join(namen)}."
+        if self._raak(een, gevraagd):
+            return "Het is voor deze leeftijd."
+        if een.alle_onderwerpen:
+            return "Elke vraag is er welkom."
+        return ""

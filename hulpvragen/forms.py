@@ -1,6 +1,6 @@
 """The answers in an address: one GET form over all questions of the tree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django import forms
 
@@ -52,17 +52,23 @@ class Antwoordformulier(forms.Form):
         self.is_valid()
         keuzes = {stap.soort: self.keuzes(stap) for stap in self.stappen if not stap.is_vrij}
         gekozen = {soort: lijst for soort, lijst in keuzes.items() if lijst}
-        return Antwoorden(gekozen, self.plaats, gevaar, self._jeugdonderwerpen)
-
-    @property
-    def _jeugdonderwerpen(self) -> frozenset[str]:
-        return frozenset(
-            onderwerp.slug
-            for stap in self.stappen
-            for keuze in stap.actieve_keuzes
-            if keuze.situatie == Keuze.Situatie.JEUGD
-            for onderwerp in keuze.onderwerpen.all()
+        return Antwoorden(
+            gekozen,
+            self.plaats,
+            gevaar,
+            _jeugdonderwerpen(self.stappen),
+            _jeugdonderwerpen(stap for stap in self.stappen if stap.soort == Vraagstap.Soort.WIE),
         )
+
+
+def _jeugdonderwerpen(stappen: Iterable[Vraagstap]) -> frozenset[str]:
+    return frozenset(
+        onderwerp.slug
+        for stap in stappen
+        for keuze in stap.actieve_keuzes
+        if keuze.situatie == Keuze.Situatie.JEUGD
+        for onderwerp in keuze.onderwerpen.all()
+    )
 
 
 def _veld(stap: Vraagstap) -> forms.Field:

@@ -24,6 +24,8 @@ class Feit(StrEnum):
     GEVAAR = "gevaar"
     JEUGD = "jeugd"
     THUIS = "thuis"
+    JONGERE = "jongere"
+    TWEE = "twee"
     MEER = "meer"
     PRATEN = "praten"
     TWIJFEL = "twijfel"
@@ -37,6 +39,7 @@ class Deursoort(StrEnum):
     SPECIFIEK = "specifiek"
     JONG = "jongerenwerk"
     OUTREACHEND = "outreachend"
+    AAN_HUIS = "specifiek, aan huis te vragen"
     TELEFONISCH = "telefonisch"
     ONTMOETEN = "ontmoetingsplek"
     CLIENT = "cliëntondersteuning"
@@ -48,7 +51,11 @@ class Deursoort(StrEnum):
 @dataclass(frozen=True)
 class Route:
     """`als`: the facts it needs. `deuren`: the doors in order; `anders`: what is added when
-    there is no door of the first kind, and `niets` says so."""
+    there is no door of the first kind, and `niets` says so. `erbij`: what fills the places left.
+
+    `waarom_alles` stands for `waarom` when someone said that everything comes at once: of who
+    did not, it would be untrue, and it makes a question larger than it is (4.4).
+    """
 
     code: str
     als: frozenset[Feit]
@@ -58,6 +65,12 @@ class Route:
     deuren: tuple[Deursoort, ...]
     anders: tuple[Deursoort, ...] = ()
     niets: str = ""
+    erbij: tuple[Deursoort, ...] = ()
+    waarom_alles: str = ""
+
+    def waarom_bij(self, antwoorden: Antwoorden) -> str:
+        alles = Situatie.MEER in antwoorden.situaties
+        return (alles and self.waarom_alles) or self.waarom
 
 
 D, F = Deursoort, Feit
@@ -79,13 +92,28 @@ ROUTES = (
     Route(
         "jeugd-meer",
         frozenset({F.JEUGD, F.MEER}),
-        "Kind of jongere, en er speelt van alles",
-        "Het gaat om een kind of een jongere, en er speelt van alles tegelijk. Dan is er één "
-        "team dat naar alles kijkt, samen met u.",
+        "Kind of jongere, en meer gebieden van het leven",
+        "U hebt meer dan één vraag, en het gaat om een kind of een jongere. Er is één team dat "
+        "naar alles samen kijkt.",
         f"{RAPPORT}, 4.3 en 4.4; Evaluatie (2022), 6.5",
         (D.JEUGD, D.WIJKTEAM, D.CLIENT),
         (D.JONG,),
         "Wij kennen hier nog geen jeugdprofessional.",
+        waarom_alles="Het gaat om een kind of een jongere, en er speelt van alles tegelijk. Er is "
+        "één team dat naar alles samen kijkt.",
+    ),
+    # Who is young may read this without a parent: the words, and what fits their age, differ.
+    Route(
+        "jongere",
+        frozenset({F.JEUGD, F.JONGERE}),
+        "Jongere",
+        "Voor jongeren zijn er eigen mensen. Bent u zelf die jongere? Dan mag u het ook zelf "
+        "vragen.",
+        f"{RAPPORT}, 4.4; {EIGEN}",
+        (D.JEUGD, D.JONG, D.SPECIFIEK),
+        (D.WIJKTEAM,),
+        "Wij kennen hier nog geen jeugdprofessional.",
+        erbij=(D.JONG,),
     ),
     Route(
         "jeugd",
@@ -100,25 +128,27 @@ ROUTES = (
     Route(
         "thuis-meer",
         frozenset({F.THUIS, F.MEER}),
-        "Komt de deur niet uit, en er speelt van alles",
-        "De deur uit gaan lukt niet, of liever niet. En er speelt van alles tegelijk. Dan komt "
-        "er iemand naar u toe, en kijkt één team naar alles.",
+        "Komt de deur niet uit, en meer gebieden van het leven",
+        "De deur uit gaan lukt niet, of liever niet. En u hebt meer dan één vraag. Misschien kan "
+        "er iemand naar u toe komen. En er is één team dat naar alles samen kijkt.",
         f"{RAPPORT}, conclusie 2 en 4.3; Evaluatie (2022), 6.5",
         (D.OUTREACHEND, D.WIJKTEAM, D.CLIENT),
         (D.MAKELAAR,),
-        "Wij kennen hier nog geen hulp voor uw vraag die aan huis komt. Bel, en vraag of iemand "
-        "naar u toe kan komen.",
+        "Wij kennen hier nog geen hulp voor uw vraag die aan huis komt.",
+        waarom_alles="De deur uit gaan lukt niet, of liever niet. En er speelt van alles tegelijk. "
+        "Misschien kan er iemand naar u toe komen. En er is één team dat naar alles samen kijkt.",
     ),
     Route(
         "thuis",
         frozenset({F.THUIS}),
         "Komt de deur niet uit",
-        "De deur uit gaan lukt niet, of liever niet. Dan kan er iemand naar u toe komen.",
-        f"{RAPPORT}, conclusie 2",
+        "De deur uit gaan lukt niet, of liever niet. Misschien kan er iemand naar u toe komen.",
+        f"{RAPPORT}, conclusie 2; {EIGEN}",
         (D.OUTREACHEND, D.OUTREACHEND, D.MAKELAAR),
-        (D.TELEFONISCH, D.WIJKTEAM),
-        "Wij kennen hier nog geen hulp voor uw vraag die aan huis komt. Bel, en vraag of iemand "
-        "naar u toe kan komen.",
+        (D.AAN_HUIS, D.TELEFONISCH, D.WIJKTEAM),
+        "Wij kennen hier nog geen hulp voor uw vraag die aan huis komt.",
+        # Who comes to people does not always help with the subject itself. Own judgement.
+        erbij=(D.AAN_HUIS,),
     ),
     Route(
         "praten",
@@ -135,10 +165,12 @@ ROUTES = (
         "meer",
         frozenset({F.MEER}),
         "Meer gebieden van het leven",
-        "Er speelt van alles tegelijk. Dan helpt één team met alles samen. Wilt u eerst iemand "
-        "die rustig met u meekijkt? Dat kan ook.",
+        "U hebt meer dan één vraag. Er is één team dat naar alles samen kijkt. Wilt u eerst "
+        "iemand die rustig met u meekijkt? Dat kan ook.",
         f"{RAPPORT}, 4.3 en 4.4; Evaluatie (2022), 6.5",
         (D.WIJKTEAM, D.MAKELAAR, D.CLIENT),
+        waarom_alles="Er speelt van alles tegelijk. Er is één team dat naar alles samen kijkt. "
+        "Wilt u eerst iemand die rustig met u meekijkt? Dat kan ook.",
     ),
     Route(
         "twijfel",
@@ -148,6 +180,19 @@ ROUTES = (
         "samen met u uitzoekt.",
         f"{RAPPORT}, 4.4",
         (D.MAKELAAR, D.ALGEMEEN, D.WIJKTEAM),
+    ),
+    # 4.3 sends a single question to its own door and several areas of life to the wijkteam. Two
+    # questions are between those: each its own door first, the wijkteam last. Own judgement.
+    Route(
+        "twee",
+        frozenset({F.TWEE}),
+        "Twee vragen",
+        "U hebt meer dan één vraag. Voor elke vraag staat hier een plek, als wij die kennen. Wilt "
+        "u alles samen vertellen? Dat kan ook.",
+        f"{RAPPORT}, 4.3; {EIGEN}",
+        (D.SPECIFIEK, D.SPECIFIEK, D.WIJKTEAM),
+        (D.MAKELAAR,),
+        "Wij kennen hier nog niemand die alleen daarover gaat.",
     ),
     Route(
         "kennis",
@@ -163,8 +208,7 @@ ROUTES = (
         "praktisch",
         frozenset({F.PRAKTISCH}),
         "Eén praktische vraag",
-        "U hebt iets praktisch. Daarmee wordt u vaak dichtbij geholpen, meteen en zonder dat u "
-        "verder hoeft.",
+        "U hebt iets praktisch. Misschien kan iemand dichtbij u daarmee helpen.",
         f"{RAPPORT}, 4.3",
         (D.ALGEMEEN, D.ALGEMEEN, D.SPECIFIEK),
         (D.SPECIFIEK, D.MAKELAAR),
@@ -174,7 +218,8 @@ ROUTES = (
         "onderwerp",
         frozenset({F.ONDERWERP}),
         "Alleen het onderwerp is bekend",
-        "U zei waar het over gaat. Begin dichtbij: daar helpen ze u, of ze weten wie dat kan.",
+        "U zei waar het over gaat. Begin dichtbij: misschien helpen ze u daar, of weten ze wie dat "
+        "kan.",
         f"{RAPPORT}, 4.3; {EIGEN}",
         (D.ALGEMEEN, D.SPECIFIEK, D.SPECIFIEK),
         (D.MAKELAAR,),
@@ -194,7 +239,7 @@ ROUTES = (
 # What each kind of door is for: to a resident, and to who refers.
 WAAROM = {
     D.ALGEMEEN: (
-        "Hier kunt u met zo'n vraag terecht. Vaak helpen ze u meteen.",
+        "Hier kunt u met zo'n vraag terecht. Misschien helpen ze u meteen.",
         "Algemeen aanbod: helpt ter plaatse, en verwijst als dat nodig is.",
     ),
     D.SPECIFIEK: (
@@ -206,11 +251,15 @@ WAAROM = {
         "Algemeen aanbod voor kinderen of jongeren: leert iemand kennen en signaleert.",
     ),
     D.OUTREACHEND: (
-        "Zij komen naar u toe.",
+        "Zij gaan naar mensen toe. Vraag of zij ook naar u toe komen.",
         "Outreachend aanbod: zoekt mensen op achter de voordeur.",
     ),
+    D.AAN_HUIS: (
+        "Hier weten ze er veel van. Vraag of zij naar u toe komen.",
+        "Specifiek aanbod over dit onderwerp. Vraag of zij aan huis komen.",
+    ),
     D.TELEFONISCH: (
-        "U kunt bellen. U hoeft de deur niet uit.",
+        "Dit gaat per telefoon. U hoeft de deur niet uit.",
         "Telefonisch te bereiken, voor wie de deur niet uit komt.",
     ),
     D.ONTMOETEN: (
@@ -222,7 +271,7 @@ WAAROM = {
         "Onafhankelijke cliëntondersteuning, naast het wijkteam.",
     ),
     D.MAKELAAR: (
-        "Iemand die de wijk kent, met u meezoekt en u naar de goede plek brengt.",
+        "Iemand die de wijk kent en met u meezoekt.",
         "De sociaal makelaar kent de sociale kaart en draagt warm over, zonder te problematiseren.",
     ),
     D.WIJKTEAM: (
@@ -241,23 +290,24 @@ def feiten(antwoorden: Antwoorden) -> set[Feit]:
     gevonden = {Feit(situatie) for situatie in situaties}
     if antwoorden.is_jeugd:
         gevonden.add(F.JEUGD)
+    if antwoorden.is_jongere:
+        gevonden.add(F.JONGERE)
     if antwoorden.gebieden:
         gevonden.add(F.ONDERWERP)
-    if _is_meer(antwoorden):
+    if Situatie.MEER in antwoorden.situaties or len(antwoorden.gebieden) >= VEEL_GEBIEDEN:
         gevonden.add(F.MEER)
+    elif _zijn_twee(antwoorden):
+        gevonden.add(F.TWEE)
     return gevonden
 
 
-def _is_meer(antwoorden: Antwoorden) -> bool:
-    """Said so, or several subjects at once.
+def _zijn_twee(antwoorden: Antwoorden) -> bool:
+    """Two subjects, and not everything at once.
 
     Two practical things are still practical: 4.3 says that the line is not sharp, and 4.4
     that making a question larger than it is scares people off. Own judgement.
     """
-    situaties, aantal = antwoorden.situaties, len(antwoorden.gebieden)
-    if Situatie.MEER in situaties or aantal >= VEEL_GEBIEDEN:
-        return True
-    return aantal > 1 and Situatie.PRAKTISCH not in situaties
+    return len(antwoorden.gebieden) > 1 and Situatie.PRAKTISCH not in antwoorden.situaties
 
 
 def route_voor(antwoorden: Antwoorden) -> Route:

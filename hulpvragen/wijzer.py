@@ -14,7 +14,8 @@ from .forms import LANGSTE_PLAATS, Antwoordformulier, VindPlaats
 from .models import Keuze, Vraagstap
 
 ANTWOORD = "antwoord"
-STAP, NAAR, GEVAAR = "stap", "naar", "gevaar"
+STAP, NAAR, GEVAAR, VAN = "stap", "naar", "gevaar", "van"
+NIETS_GEKOZEN = "U koos nog niets. Kies iets, of ga verder zonder keuze."
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,26 @@ class Wijzer:
 
         An answer before it that was not understood is asked again first.
         """
+        if self.leeg_verstuurd:
+            return self.leeg_verstuurd
         gevraagd = self.data.get(STAP)
         nummer = self.soorten.index(gevraagd) if gevraagd in self.soorten else 0
         return next(
             (stap for stap in self.stappen[:nummer] if stap.soort in self.fouten),
             self.stappen[nummer] if self.stappen else None,
+        )
+
+    @cached_property
+    def leeg_verstuurd(self) -> Vraagstap | None:
+        """The question whose form came back with nothing ticked: silence is not an answer."""
+        van = self.data.get(VAN)
+        return next(
+            (
+                stap
+                for stap in self.stappen
+                if stap.soort == van and stap.is_meervoudig and not self.data.getlist(van)
+            ),
+            None,
         )
 
     @property
@@ -88,7 +104,8 @@ class Wijzer:
     @property
     def melding(self) -> str:
         """What went wrong at the question of this page."""
-        return " ".join(self.fouten.get(self.stap.soort, []))
+        leeg = [NIETS_GEKOZEN] if self.leeg_verstuurd else []
+        return " ".join([*leeg, *self.fouten.get(self.stap.soort, [])])
 
     @property
     def volgende(self) -> str:
@@ -100,7 +117,8 @@ class Wijzer:
 
     @property
     def _naar(self) -> str:
-        naar = self.data.get(NAAR, "")
+        # An empty form was on its way to `stap`, or to the answer.
+        naar = self.data.get(STAP, ANTWOORD) if self.leeg_verstuurd else self.data.get(NAAR, "")
         return naar if naar in (*self.soorten, ANTWOORD) else ""
 
     # --- What was answered -------------------------------------------------------------------
@@ -198,5 +216,7 @@ class Wijzer:
     def verborgen(self) -> list[tuple[str, str]]:
         """What the form of this page takes along: the other answers and the next question."""
         paren = [(naam, waarde) for naam, waarde in self.paren if naam != self.stap.soort]
+        if self.stap.is_meervoudig:
+            paren.append((VAN, self.stap.soort))
         los = self.volgende == ANTWOORD and not self.einde
         return paren if los else [*paren, (STAP, self.volgende)]

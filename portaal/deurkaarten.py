@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from aanbod import openingstijden
 from aanbod.models import Aanbod, AanbodLocatie, Contactpersoon
 from hulpvragen.deuren import Deur
+from hulpvragen.routes import Deursoort
 
 from . import kaartjes
 from .kaartjes import Kaartje
@@ -22,7 +23,12 @@ VOORWAARDEN = [
     ("online", "online"),
     ("outreachend", "komt bij mensen thuis"),
 ]
-CAPACITEIT_ONBEKEND = "onbekend of er plek is"
+GEEN_NUMMER = "Het nummer weten wij nog niet."
+# On a card, where it may stop someone from going for nothing.
+KRAP = {
+    Aanbod.Capaciteit.BEPERKT: "Er is weinig plek.",
+    Aanbod.Capaciteit.VOL: "Vol, of er is een wachtlijst.",
+}
 
 
 @dataclass
@@ -32,7 +38,9 @@ class Deurkaart:
     kaartje: Kaartje
     slug: str
     adres: str
+    # When it is open, and when it answers: each day or days, and hours.
     uren: list[tuple[str, str]]
+    uren_lijn: list[tuple[str, str]]
     telefoon: str
     website: str
     wat_gebeurt_er: str
@@ -42,11 +50,37 @@ class Deurkaart:
     capaciteit: str = ""
     voorwaarden: list[str] = field(default_factory=list)
     voor_wie: str = ""
+    krap: str = ""
+    lijn: str = ""
     contactpersonen: list[Contactpersoon] = field(default_factory=list)
 
     @property
     def naam(self) -> str:
         return self.kaartje.naam
+
+    @property
+    def nu(self) -> str:
+        """Whether it is open now; an open line is no open door, so that is said."""
+        open_nu = self.kaartje.open
+        if openingstijden.BEREIKBAAR in open_nu:
+            return f"{self.lijn}: {open_nu}"
+        return open_nu[:1].upper() + open_nu[1:]
+
+    @property
+    def heeft_tijden(self) -> bool:
+        return bool(self.kaartje.open or self.uren or self.uren_lijn)
+
+    @property
+    def onbekend(self) -> list[str]:
+        """What who refers would want to know and we do not."""
+        gegevens = [
+            ("wanneer", self.heeft_tijden),
+            ("aanmelden", self.voorwaarden),
+            ("of er plek is", self.capaciteit),
+            ("telefoonnummer", self.telefoon or self.contactpersonen),
+            ("wat er gebeurt", self.wat_gebeurt_er),
+        ]
+        return [naam for naam, bekend in gegevens if not bekend]
 
 
 def deurkaarten(deuren: list[Deur], gemeente, *, verwijzer: bool = False) -> dict[int, Deurkaart]:
@@ -54,8 +88,10 @@ def deurkaarten(deuren: list[Deur], gemeente, *, verwijzer: bool = False) -> dic
     kaarten = kaarten_van([deur.pk for deur in deuren], gemeente, verwijzer=verwijzer)
     for deur in deuren:
         if kaart := kaarten.get(deur.pk):
-            kaart.waarom = [deur.waarom, *deur.redenen]
-            kaart.waarom_verwijzer = [deur.waarom_verwijzer, *deur.redenen]
+            zonder_nummer = deur.soort == Deursoort.TELEFONISCH and not kaart.telefoon
+            redenen = [*deur.redenen, *([GEEN_NUMMER] if zonder_nummer else [])]
+            kaart.waarom = [deur.waarom, *redenen]
+            kaart.waarom_verwijzer = [deur.waarom_verwijzer, *redenen]
     return kaarten
 
 
@@ -76,23 +112,29 @@ def kaarten_van(pks: list[int], gemeente, *, verwijzer: bool = False) -> dict[in
 
 def _kaart(aanbod: Aanbod, kaartje: Kaartje, personen) -> Deurkaart:
     plek = aanbod.plekken_hier[0] if len(aanbod.plekken_hier) == 1 else None
-    tijden = plek.openingstijden if plek else aanbod.bereikbaar
     return Deurkaart(
         kaartje=kaartje,
         slug=aanbod.slug,
         adres=_adres(plek) or kaartje.plek,
-        uren=uren_kort(openingstijden.week(tijden, sluiting=aanbod.sluiting)),
+        uren=_uren(aanbod, plek.openingstijden if plek else ""),
+        uren_lijn=_uren(aanbod, aanbod.bereikbaar),
         telefoon=aanbod.telefoon_of_aanbieder,
         website=aanbod.website_of_aanbieder,
         wat_gebeurt_er=aanbod.wat_gebeurt_er,
         assen=f"{aanbod.eigen_soort} en {aanbod.rol}",
-        capaciteit=CAPACITEIT_ONBEKEND
+        capaciteit=""
         if aanbod.capaciteit == Aanbod.Capaciteit.ONBEKEND
         else aanbod.get_capaciteit_display(),
+        krap=KRAP.get(aanbod.capaciteit, ""),
+        lijn="Telefoon" if aanbod.telefoon_of_aanbieder or aanbod.telefonisch else "Bereikbaar",
         voorwaarden=_voorwaarden(aanbod),
         voor_wie=_voor_wie(aanbod),
         contactpersonen=personen.get(aanbod.aanbieder_id, []),
     )
+
+
+def _uren(aanbod: Aanbod, notatie: str) -> list[tuple[str, str]]:
+    return uren_kort(openingstijden.week(notatie, sluiting=aanbod.sluiting))
 
 
 def _adres(plek: AanbodLocatie | None) -> str:

@@ -8,19 +8,24 @@ from django.views.decorators.http import require_safe
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.noodnummers import NOODNUMMERS, PRAATLIJNEN, Noodnummer
 from hulpvragen.deuren import Uitkomst, kies_deuren
-from hulpvragen.models import Vraagstap
+from hulpvragen.models import Keuze, Vraagstap
 from hulpvragen.routes import Deursoort, route_voor
 from hulpvragen.wijzer import ANTWOORD, Wijzer
 from wijken.elders import gemeenten_elders
 from wijken.plaats import vind_plaats
 
-from ..deurkaarten import deurkaarten
+from ..deurkaarten import Deurkaart, deurkaarten
 from .basis import aanspreekpunten, adres, gemeente_of_404
 
 ANTWOORDPAGINA = "hulpwijzer_antwoord"
 # For who says that there is danger without a word about what it is.
 BIJ_GEVAAR = ("112", "veilig-thuis", "113")
 KINDERTELEFOON = "kindertelefoon"
+# Whether a door has a number: without one nobody can call.
+VRAAG_AAN_HUIS = {
+    True: "Bel, en vraag of iemand naar u toe kan komen.",
+    False: "Vraag het bij een plek hieronder: kan er iemand naar mij toe komen?",
+}
 
 
 def wijzer_voor(gemeente, data, *, naam="hulpwijzer", antwoord=ANTWOORDPAGINA) -> Wijzer:
@@ -58,6 +63,8 @@ def antwoord(request, gemeente_slug):
     """At most three doors with why; also what to print and to send along."""
     gemeente = gemeente_of_404(gemeente_slug)
     wijzer = wijzer_voor(gemeente, request.GET)
+    if wijzer.leeg_verstuurd:
+        return hulpwijzer(request, gemeente_slug)
     uitkomst = uitkomst_van(wijzer, gemeente)
     context = {
         "gemeente": gemeente,
@@ -72,6 +79,7 @@ def antwoord(request, gemeente_slug):
         "noodnummers_bij": nood_in(wijzer),
         "plaatskeuzes": plaatskeuzes(wijzer),
         "praatlijnen": praatlijnen(wijzer, uitkomst),
+        "site_url": request.build_absolute_uri(adres(gemeente, "home")),
         **antwoord_context(wijzer, uitkomst, gemeente),
     }
     return render(request, "portaal/hulpwijzer_antwoord.html", context)
@@ -87,10 +95,13 @@ def antwoord_context(wijzer: Wijzer, uitkomst: Uitkomst, gemeente, *, verwijzer=
     """The cards behind the doors, and the address of the card to take along."""
     kaarten = deurkaarten(uitkomst.alle, gemeente, verwijzer=verwijzer)
     plek, verder = uitkomst.ontmoetingsplek, uitkomst.verder_deur
+    deuren = [kaarten[deur.pk] for deur in uitkomst.deuren]
     return {
         "route": uitkomst.route,
-        "melding": uitkomst.melding,
-        "deuren": [kaarten[deur.pk] for deur in uitkomst.deuren],
+        "waarom": uitkomst.route.waarom_bij(wijzer.antwoorden),
+        "melding": melding_van(uitkomst, deuren),
+        "thuis": blijft_thuis(wijzer),
+        "deuren": deuren,
         "ontmoetingsplek": kaarten[plek.pk] if plek else None,
         "geen_ontmoetingsplek": not any(een.soort == Deursoort.ONTMOETEN for een in uitkomst.alle)
         and uitkomst.route.code != "praten",
@@ -98,6 +109,18 @@ def antwoord_context(wijzer: Wijzer, uitkomst: Uitkomst, gemeente, *, verwijzer=
         "verder_kaart": kaarten[verder.pk] if verder else None,
         "kaart_url": kaart_url(gemeente, [kaarten[deur.pk].slug for deur in uitkomst.alle]),
     }
+
+
+def blijft_thuis(wijzer: Wijzer) -> bool:
+    return Keuze.Situatie.THUIS in wijzer.antwoorden.situaties
+
+
+def melding_van(uitkomst: Uitkomst, deuren: list[Deurkaart]) -> str:
+    """What is not there; for who stays at home also how to ask for it."""
+    if not (uitkomst.melding and deuren and uitkomst.route.code.startswith("thuis")):
+        return uitkomst.melding
+    vraag = VRAAG_AAN_HUIS[any(kaart.telefoon for kaart in deuren)]
+    return f"{uitkomst.melding} {vraag}"
 
 
 def kaart_url(gemeente, slugs: list[str]) -> str:
@@ -116,10 +139,10 @@ def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
 
 
 def praatlijnen(wijzer: Wijzer, uitkomst: Uitkomst) -> list[Noodnummer]:
-    """Who can be talked to by telephone, for a child or young person and for who wants to talk."""
+    """Who can be talked to by telephone: for who is young, wants to talk, or stays at home."""
     if wijzer.antwoorden.is_jeugd:
         return [een for een in NOODNUMMERS if een.kanaal == KINDERTELEFOON]
-    return list(PRAATLIJNEN) if uitkomst.route.code == "praten" else []
+    return list(PRAATLIJNEN) if uitkomst.route.code == "praten" or blijft_thuis(wijzer) else []
 
 
 def elders(wijzer: Wijzer, gemeente, pagina=ANTWOORDPAGINA) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """For who refers someone: one fast form, and a card for that person to take along."""
 
+from math import ceil
 from urllib.parse import urlencode
 
 import segno
@@ -17,6 +18,8 @@ from .hulpwijzer import antwoord_context, elders, nood_in, plaatskeuzes, uitkoms
 
 HOOGSTENS = 5
 FORMATEN = ("a4", "a5")
+# With so many doors all of it fits on an A5; with more, so many lines do.
+PAST_ALTIJD, REGELS_A5, TEKENS_PER_REGEL = 3, 36, 65
 # Longer than any slug of ours; what is longer is not looked up.
 LANGSTE_SLUG = 120
 
@@ -80,6 +83,7 @@ def verwijskaart(request, gemeente_slug):
         ],
         "deel_url": url,
         "qr": _qr(request.build_absolute_uri(url)) if kaarten else "",
+        "krap": len(kaarten) > PAST_ALTIJD and _regels(kaarten) > REGELS_A5,
         "absoluut": request.build_absolute_uri(url),
         "aanspreekpunten": [] if kaarten else aanspreekpunten(gemeente),
     }
@@ -97,6 +101,18 @@ def _kaarten(slugs: list[str], gemeente) -> tuple[list[Deurkaart], int]:
     kaarten = kaarten_van(list(gevonden.values()), gemeente) if gevonden else {}
     lijst = [kaarten[gevonden[slug]] for slug in slugs if slug in gevonden]
     return lijst, len(slugs) - len(lijst)
+
+
+def _regels(kaarten: list[Deurkaart]) -> int:
+    """How many lines they take on an A5, about."""
+    return sum(_regels_van(kaart) for kaart in kaarten)
+
+
+def _regels_van(kaart: Deurkaart) -> int:
+    teksten = [kaart.kaartje.samenvatting, kaart.wat_gebeurt_er]
+    # A heading and its space, the place, the hours, and that it was not checked.
+    vast = 3 + bool(kaart.uren or kaart.uren_lijn) + (not kaart.kaartje.is_gecontroleerd)
+    return vast + sum(ceil(len(tekst) / TEKENS_PER_REGEL) for tekst in teksten)
 
 
 def _kan_bestaan(slug: str) -> bool:

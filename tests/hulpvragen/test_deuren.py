@@ -301,6 +301,45 @@ def test_de_redenen_zijn_gewone_zinnen(teststad, onderwerp, over):
     ]
 
 
+def test_weinig_plek_staat_bij_de_redenen(teststad, onderwerp, over):
+    _algemeen(teststad, onderwerp, capaciteit="beperkt")
+
+    [deur] = _kies(teststad, over=[over]).deuren
+    assert "Let op: er is weinig plek." in deur.redenen
+
+
+def test_van_twee_vragen_krijgt_elk_een_eigen_deur(teststad, onderwerp, over):
+    tweede = OnderwerpFactory()
+    _specifiek = [
+        AanbodFactory(gemeente=teststad, rol="specifiek", onderwerpen=[een], naam=naam)
+        for een, naam in ((onderwerp, "A"), (onderwerp, "B"), (tweede, "C"))
+    ]
+
+    uitkomst = _kies(teststad, "twee", over=[over, KeuzeFactory(onderwerpen=[tweede])])
+
+    assert _pks(uitkomst) == [_specifiek[0].pk, _specifiek[2].pk]
+
+
+def test_wie_thuis_blijft_krijgt_ook_wie_er_verstand_van_heeft(teststad, onderwerp, over):
+    AanbodFactory(gemeente=teststad, onderwerpen=[onderwerp], outreachend=True, naam="Z")
+    AanbodFactory(gemeente=teststad, onderwerpen=[onderwerp], rol="specifiek", naam="A")
+
+    uitkomst = _kies(teststad, "thuis", over=[over])
+
+    assert [deur.soort for deur in uitkomst.deuren] == [Deursoort.OUTREACHEND, Deursoort.AAN_HUIS]
+
+
+def test_een_jongere_krijgt_geen_deur_voor_volwassenen(teststad, onderwerp, over):
+    AanbodFactory(gemeente=teststad, rol="specifiek", onderwerpen=[onderwerp])
+    jong = OnderwerpFactory()
+    werk = _algemeen(teststad, jong)
+    jongere = KeuzeFactory(
+        situatie="jeugd", leeftijd_vanaf=12, leeftijd_tot_en_met=17, onderwerpen=[jong]
+    )
+
+    assert _pks(_kies(teststad, "jongere", over=[over], wie=[jongere])) == [werk.pk]
+
+
 def test_de_keuze_kost_een_vraag_hoeveel_aanbod_er_ook_is(
     teststad, onderwerp, over, django_assert_num_queries
 ):

@@ -43,11 +43,12 @@ def test_de_laatste_route_past_altijd_en_geen_route_is_onbereikbaar():
         assert not eerder, f"{route.code} komt nooit aan de beurt door {eerder}"
 
 
-def test_twee_onderwerpen_zijn_meer_gebieden_tenzij_het_praktisch_is():
+def test_twee_onderwerpen_zijn_twee_vragen_tenzij_het_praktisch_is_of_van_alles():
     twee = [_over(), _over()]
 
-    assert route_voor(_antwoorden(over=twee)).code == "meer"
-    assert route_voor(_antwoorden(over=twee, hoe=[_hoe("kennis")])).code == "meer"
+    assert route_voor(_antwoorden(over=twee)).code == "twee"
+    assert route_voor(_antwoorden(over=twee, hoe=[_hoe("kennis")])).code == "twee"
+    assert route_voor(_antwoorden(over=twee, hoe=[_hoe("meer")])).code == "meer"
     assert route_voor(_antwoorden(over=twee, hoe=[_hoe("praktisch")])).code == "praktisch"
 
 
@@ -75,14 +76,27 @@ def test_jeugd_gaat_voor_alles_ook_als_iemand_niet_naar_buiten_kan():
 
     antwoorden = _antwoorden(wie=[jongere], buiten=[thuis], hoe=[_hoe("praten")])
 
-    assert route_voor(antwoorden).code == "jeugd"
+    assert route_voor(antwoorden).code == "jongere"
+
+
+@pytest.mark.parametrize("wie", ["", "jeugd"])
+@pytest.mark.parametrize("buiten", ["", "thuis"])
+def test_alleen_wie_het_zei_leest_dat_er_van_alles_speelt(wie, buiten):
+    keuzes = {"wie": [_hoe(wie)] if wie else [], "buiten": [_hoe(buiten)] if buiten else []}
+    drie = _antwoorden(over=[_over(), _over(), _over()], **keuzes)
+    gezegd = _antwoorden(over=[_over()], hoe=[_hoe("meer")], **keuzes)
+
+    assert route_voor(drie) is route_voor(gezegd)
+    assert "meer dan één vraag" in route_voor(drie).waarom_bij(drie)
+    assert "van alles" not in route_voor(drie).waarom_bij(drie)
+    assert "van alles tegelijk" in route_voor(gezegd).waarom_bij(gezegd)
 
 
 def test_opvoeden_alleen_is_jeugd_en_samen_met_wonen_niet():
     opvoeden, wonen = _over("jeugd"), _over()
 
     assert route_voor(_antwoorden(over=[opvoeden])).code == "jeugd"
-    assert route_voor(_antwoorden(over=[opvoeden, wonen])).code == "meer"
+    assert route_voor(_antwoorden(over=[opvoeden, wonen])).code == "twee"
 
 
 def test_een_volwassene_met_een_opvoedvraag_krijgt_wie_er_verstand_van_heeft():

@@ -101,7 +101,21 @@ def test_wie_van_het_antwoord_komt_gaat_daar_ook_weer_heen(wijzer):
 
 
 def test_het_formulier_neemt_de_andere_antwoorden_mee(wijzer):
-    assert wijzer("stap=over&over=a&hoe=b").verborgen == [("hoe", "b"), ("stap", "hoe")]
+    assert wijzer("stap=over&over=a&hoe=b").verborgen == [
+        ("hoe", "b"), ("van", "over"), ("stap", "hoe"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rest", "volgende"), [("&stap=wie", "wie"), ("", "antwoord")])
+def test_een_leeg_formulier_vraagt_het_nog_een_keer_en_verliest_niets(wijzer, rest, volgende):
+    bezig = wijzer(f"hoe=b&van=over{rest}")
+
+    assert bezig.stap.soort == "over"
+    assert bezig.melding == "U koos nog niets. Kies iets, of ga verder zonder keuze."
+    assert bezig.volgende == volgende
+    assert bezig.paren == [("hoe", "b")]
+    assert "van=" not in bezig.overslaan_url
+    assert not wijzer(f"over=a&van=over{rest}").leeg_verstuurd
 
 
 def test_een_onbekende_keuze_krijgt_een_melding_en_de_rest_blijft(wijzer):

@@ -60,7 +60,7 @@ def test_de_hulpwijzer_met_alleen_het_toetsenbord_en_zonder_javascript(venster):
     _tab_tot(pagina, "Iemand die er verstand van heeft")
     pagina.keyboard.press("Enter")
     expect(pagina.locator("h1")).to_have_text("Voor wie is het?")
-    _tab_tot(pagina, "Iemand van 18 tot 65 jaar")
+    _tab_tot(pagina, "Iemand van 18 tot en met 64 jaar")
     pagina.keyboard.press("Enter")
     expect(pagina.locator("h1")).to_have_text("Waar woont u, of diegene?")
     pagina.get_by_label("Waar woont u").focus()
@@ -155,6 +155,9 @@ def test_het_antwoord_past_op_een_a4_zonder_de_antwoorden(venster, pad):
         for vak in pagina.locator(f"main {weg}").all():
             expect(vak).to_be_hidden()
     expect(pagina.get_by_text("Gevaar? Bel 112.")).to_be_visible()
+    expect(pagina.get_by_text("Afgedrukt op")).to_be_visible()
+    for kaart in pagina.locator(".deur .kaartje-voet").all():
+        expect(kaart).to_be_visible()
 
 
 @pytest.mark.parametrize("kaart", [KAART, LANG])
@@ -193,7 +196,7 @@ def test_verwijzen_van_formulier_tot_kaartje_zonder_javascript(venster):
     pagina.get_by_label("Administratie, geld en schulden").check()
     pagina.get_by_label("Eén vraag waar kennis voor nodig is").check()
     pagina.get_by_label("Wijk of postcode").fill("9990")
-    pagina.get_by_role("button", name="Toon de deuren").click()
+    pagina.get_by_role("button", name="Toon de plekken").click()
     deuren = pagina.locator(".verwijsdeur")
     assert deuren.count() >= 2
     deuren.last.get_by_role("checkbox").uncheck()

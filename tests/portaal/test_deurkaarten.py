@@ -94,6 +94,16 @@ def test_een_groep_staat_er_bij_naam(kaart_van):
 def test_onbekende_ruimte_en_toegang_worden_zo_genoemd(kaart_van):
     kaart = kaart_van()
 
-    assert kaart.capaciteit == "onbekend of er plek is"
-    assert kaart.voorwaarden == []
+    assert (kaart.capaciteit, kaart.voorwaarden) == ("", [])
+    assert {"of er plek is", "aanmelden", "wanneer"} <= set(kaart.onbekend)
     assert kaart_van(inloop=True, kosten="gratis").voorwaarden == ["inloop", "gratis"]
+
+
+@pytest.mark.django_db
+def test_uren_van_de_deur_en_van_de_telefoon_staan_apart(kaart_van, teststad):
+    plek = LocatieFactory(gemeente=teststad)
+    kaart = kaart_van(plek, bereikbaar="24/7", telefonisch=True)
+
+    assert (kaart.uren, kaart.lijn) == ([], "Telefoon")
+    assert kaart.uren_lijn
+    assert kaart.nu.startswith("Telefoon: ")

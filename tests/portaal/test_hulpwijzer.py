@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aanbod.actions.indexeren import indexeer
 from aanbod.models import Aanbod, Aanspreekpunt
 from hulpvragen.models import Vraagstap, Vragenboom
 
@@ -107,6 +108,15 @@ def test_een_boom_met_een_vraag_werkt_ook(client):
     assert "Hier kunt u terecht" in _tekst(client, ANTWOORD, hoe="praktisch", over="geld")
 
 
+def test_verder_zonder_vinkje_zegt_dat_en_laat_verder_gaan(client):
+    for pad in (VRAGEN, ANTWOORD):
+        inhoud = _tekst(client, pad, van="over", hoe="praktisch")
+
+        assert "U koos nog niets. Kies iets, of ga verder zonder keuze." in inhoud
+        assert "Ga verder zonder keuze</a>" in inhoud
+        assert "Iets praktisch" in inhoud
+
+
 # --- The answer ---------------------------------------------------------------------------
 
 
@@ -189,8 +199,9 @@ def test_bij_gevaar_staan_de_nummers_boven_alles(client):
     assert [een.kanaal for een in antwoord.context["noodnummers_bij"]] == [
         "112", "veilig-thuis", "113", "kindertelefoon",
     ]  # fmt: skip
-    assert inhoud.index("Is er gevaar? Bel nu.") < inhoud.index("Hier kunt u terecht</h1>")
+    assert inhoud.index("Is er gevaar? Bel nu.") < inhoud.index("<h1")
     assert antwoord.context["deuren"]
+    assert "Bel nu" in inhoud.partition("</title>")[0]
 
 
 def test_zonder_gevaar_staat_er_geen_nummer_boven_de_deuren(client):
@@ -222,6 +233,25 @@ def test_wat_gedeeld_wordt_zijn_de_deuren_van_deze_bladzijde(client):
 
     assert context["kaart_url"] == "/dordrecht/verwijskaart/?" + "&".join(
         f"deur={kaart.slug}" for kaart in kaarten
+    )
+
+
+def test_wie_thuis_blijft_leest_eerst_een_nummer_en_dan_een_plek(client):
+    inhoud = _tekst(client, ANTWOORD, over="geld", buiten="nee")
+
+    assert inhoud.index("Luisterlijn: 088") < inhoud.index("Of hier, als het wel een keer lukt:")
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "woorden"),
+    [("dordrecht", "Vraag het bij een plek hieronder"), ("voorbeeldstad", "Bel, en vraag")],
+)
+def test_bellen_staat_er_alleen_als_er_een_nummer_is(client, gemeente, woorden):
+    Aanbod.objects.filter(outreachend=True).update(outreachend=False)
+    indexeer(Aanbod.objects.filter(gemeente__slug=gemeente).values_list("pk", flat=True))
+
+    assert woorden in _tekst(
+        client, f"/{gemeente}/hulpwijzer/antwoord/", over="wonen", buiten="nee"
     )
 
 
