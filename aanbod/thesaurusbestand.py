@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+
 from .models import Doelgroep, Onderwerp, Thesaurusterm
 from .models.thesaurusterm import LICHTST, ZWAARST
 
@@ -15,12 +17,8 @@ GROOTSTE_BESTAND = 5_000_000
 GEWICHTEN = {str(gewicht) for gewicht in range(LICHTST, ZWAARST + 1)}
 
 
-class Thesaurusfout(Exception):
-    """The file cannot be used; `meldingen` say in Dutch what to mend, and in which line."""
-
-    def __init__(self, meldingen: list[str]):
-        super().__init__("; ".join(meldingen[:3]))
-        self.meldingen = meldingen
+class Thesaurusfout(ValidationError):
+    """The file cannot be used; `messages` say in Dutch what to mend, and in which line."""
 
 
 class Regel(NamedTuple):

@@ -157,9 +157,9 @@ class Wijzer:
         `zonder` leaves one question out; `erbij` holds pairs to put in.
         """
         vraag = QueryDict(mutable=True)
-        for naam, waarde in [*self.paren, *erbij]:
-            if naam != zonder or (naam, waarde) in erbij:
-                vraag.appendlist(naam, waarde)
+        overig = [(naam, waarde) for naam, waarde in self.paren if naam != zonder]
+        for naam, waarde in [*overig, *erbij]:
+            vraag.appendlist(naam, waarde)
         if stap == ANTWOORD and not self.einde:
             pad = self.antwoord_pad
         else:

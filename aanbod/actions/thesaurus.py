@@ -40,12 +40,15 @@ def vergelijk(termen: Iterable[Thesaurusterm], *, vervang: bool = False) -> Thes
 
 
 def _inhoud(een: Thesaurusterm) -> tuple:
-    return een.term, een.gewicht, een.herkomst, een.actief
+    """Whether it is in use stays as the editor left it: a file does not bring back what is out."""
+    return een.term, een.gewicht, een.herkomst
 
 
 @transaction.atomic
 def voer_uit(plan: Thesaurusplan) -> None:
     """All of it or nothing."""
-    Thesaurusterm.objects.filter(pk__in=[een.pk for een in plan.weg]).delete()
+    for een in plan.weg:
+        een.actief = False
+    Thesaurusterm.objects.bulk_update(plan.weg, ["actief"], batch_size=BLOK)
     Thesaurusterm.objects.bulk_create(plan.nieuw, batch_size=BLOK)
     Thesaurusterm.objects.bulk_update(plan.anders, ["term", "gewicht", "herkomst"], batch_size=BLOK)

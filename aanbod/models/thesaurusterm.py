@@ -8,6 +8,12 @@ from .onderwerp import Doelgroep, Onderwerp
 LICHTST, ZWAARST = 1, 9
 
 
+class ThesaurustermQuerySet(models.QuerySet):
+    def in_gebruik(self):
+        """Those that count; the others an editor put out of use."""
+        return self.filter(actief=True)
+
+
 class Thesaurusterm(models.Model):
     """What people say, and what they mean by it: an onderwerp, a doelgroep, a way in, or elsewhere.
 
@@ -77,6 +83,8 @@ class Thesaurusterm(models.Model):
     )
     # The words of the term as `zoeken.tekst` reads them: what makes two terms the same.
     zoekterm = models.CharField(max_length=160, editable=False)
+
+    objects = ThesaurustermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thesaurusterm"

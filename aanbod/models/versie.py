@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection, models
@@ -32,12 +33,16 @@ SELECT v.bereik, v.nummer FROM wijken_gemeente g JOIN aanbod_versie v
 """
 
 
+def _als_tekst(rijen: Iterable[tuple[str, int]]) -> str:
+    return "-".join(f"{bereik}.{nummer}" for bereik, nummer in sorted(rijen))
+
+
 class VersieQuerySet(models.QuerySet):
     def van_slug(self, slug: str) -> str:
         """As the `alles` of `voor`, empty of a gemeente that is not there. One query."""
         with connection.cursor() as cursor:
             cursor.execute(_VAN_SLUG, [OVERAL, THESAURUS, slug])
-            return "-".join(f"{bereik}.{nummer}" for bereik, nummer in sorted(cursor.fetchall()))
+            return _als_tekst(cursor.fetchall())
 
     def van_de_thesaurus(self) -> int:
         """Of its terms, and the onderwerpen and doelgroepen that they mean. One query."""
@@ -49,8 +54,7 @@ class VersieQuerySet(models.QuerySet):
         if gemeente.regio_id:
             bereiken.append(van_regio(gemeente.regio_id))
         gevonden = dict(self.filter(pk__in=bereiken).values_list("bereik", "nummer"))
-        nummers = [gevonden.get(bereik, 0) for bereik in bereiken]
-        return Stand(gevonden.get(THESAURUS, 0), "-".join(map(str, nummers)))
+        return Stand(gevonden.get(THESAURUS, 0), _als_tekst(gevonden.items()))
 
 
 class Versie(models.Model):

@@ -1,17 +1,17 @@
 """What is known of one gemeente that a question may name; the same until its data change."""
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..models import Versie, Zoekdocument
 from ..models.versie import Stand
 from .etiketten import Etiketten, etiketten
 from .index import bereikwoorden
-from .spelling import Woordenboek
+from .spelling import Woordenboek, Woordenlijst
 from .thesaurus import Thesaurus, thesaurus
 
-# Gemeenten kept in one process; each takes some tens of kB.
-HOOGSTENS = 400
+# By the key of a gemeente, of its last version only: after a change the older one goes.
+_BEWAARD: dict[int, tuple[Stand, "Kennis"]] = {}
 
 
 @dataclass
@@ -27,16 +27,19 @@ class Kennis:
     def woordenboek(self) -> Woordenboek:
         """Every word that a typing error here may have meant."""
         plaatsen = {woord for naam in self.etiketten.plekken for woord in naam.split()}
-        return Woordenboek(self.thesaurus.woorden | self.eigennamen | plaatsen)
+        return Woordenboek(self.thesaurus.woordenlijst, Woordenlijst(self.eigennamen | plaatsen))
 
 
 def kennis(gemeente) -> Kennis:
     """One query; some three more after a change."""
-    return _kennis(gemeente, Versie.objects.voor(gemeente))
+    stand = Versie.objects.voor(gemeente)
+    bewaard = _BEWAARD.get(gemeente.pk)
+    if bewaard is None or bewaard[0] != stand:
+        bewaard = _BEWAARD[gemeente.pk] = (stand, _lees(gemeente, stand))
+    return bewaard[1]
 
 
-@lru_cache(maxsize=HOOGSTENS)
-def _kennis(gemeente, stand: Stand) -> Kennis:
+def _lees(gemeente, stand: Stand) -> Kennis:
     rijen = (
         Zoekdocument.objects.filter(bereik__in=bereikwoorden(gemeente))
         .exclude(eigennamen="")

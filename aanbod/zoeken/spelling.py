@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 
 import wordfreq
 from rapidfuzz.distance import OSA
@@ -43,19 +42,33 @@ def klank(woord: str) -> str:
     return woord
 
 
-class Woordenboek:
-    """Words that may have been meant, by length and by sound. `eigen` go before common Dutch."""
+class Woordenlijst:
+    """Words by length and by sound."""
 
-    def __init__(self, eigen: Iterable[str]):
-        self.eigen = frozenset(woord for woord in eigen if woord.isalpha())
-        self._per_lengte = defaultdict(list)
-        self._per_klank = defaultdict(list)
-        for woord in sorted(self.eigen):
-            self._per_lengte[len(woord)].append(woord)
-            self._per_klank[klank(woord)].append(woord)
+    def __init__(self, woorden: Iterable[str]):
+        self.woorden = frozenset(woord for woord in woorden if woord.isalpha())
+        self.per_lengte = defaultdict(list)
+        self.per_klank = defaultdict(list)
+        for woord in sorted(self.woorden):
+            self.per_lengte[len(woord)].append(woord)
+            self.per_klank[klank(woord)].append(woord)
+
+
+class Woordenboek:
+    """Words that may have been meant: of these lists, and after them common Dutch ones."""
+
+    def __init__(self, *lijsten: Woordenlijst):
+        self._lijsten = lijsten
+
+    def _is_eigen(self, woord: str) -> bool:
+        return any(woord in lijst.woorden for lijst in self._lijsten)
 
     def kent(self, woord: str) -> bool:
-        return woord in self.eigen or is_bekend(woord)
+        return self._is_eigen(woord) or is_bekend(woord)
+
+    def _klinkt_zo(self, woord: str) -> list[str]:
+        zo = klank(woord)
+        return sorted({een for lijst in self._lijsten for een in lijst.per_klank.get(zo, ())})
 
     def herstel(self, woord: str) -> str:
         """The nearest known word; the word itself when it is known, short, or like none."""
@@ -79,8 +92,7 @@ class Woordenboek:
         return woord
 
     def _klinkt_als(self, woord: str) -> str:
-        zo = self._per_klank.get(klank(woord), [])
-        return woord if woord in self.eigen else min(zo, default="")
+        return woord if self._is_eigen(woord) else min(self._klinkt_zo(woord), default="")
 
     @staticmethod
     def _is_eigen_verschrijving(kandidaat: tuple) -> bool:
@@ -89,37 +101,35 @@ class Woordenboek:
         return afstand <= 1 and not is_vreemd
 
     def _kandidaten(self, woord: str) -> list[tuple]:
-        """(how far, not one of ours, says little, other first letter, shorter, how rare, the word)."""
+        """What it may have meant, each as `_rang` ranks it."""
         fouten = 2 if len(woord) >= KORTST_TWEE_FOUTEN else 1
-        gewone = gewone_woorden()
+        bronnen = [*(lijst.per_lengte for lijst in self._lijsten), gewone_woorden()]
         lengtes = range(len(woord) - fouten, len(woord) + fouten + 1)
-        keuze = list(
-            chain.from_iterable(
-                bron.get(lengte, ()) for bron in (self._per_lengte, gewone) for lengte in lengtes
-            )
+        keuze = sorted(
+            {een for bron in bronnen for lengte in lengtes for een in bron.get(lengte, ())}
         )
-        gevonden = {
-            ander: float(afstand)
-            for ander, afstand, _ in extract(
-                woord, keuze, scorer=OSA.distance, score_cutoff=fouten, limit=50
-            )
-        }
-        gevonden |= dict.fromkeys(self._per_klank.get(klank(woord), ()), KLINKT_ZO)
+        dichtbij = extract(woord, keuze, scorer=OSA.distance, score_cutoff=fouten, limit=50)
+        gevonden = {ander: float(afstand) for ander, afstand, _ in dichtbij}
+        gevonden |= dict.fromkeys(self._klinkt_zo(woord), KLINKT_ZO)
         if not gevonden and len(woord) >= KORTST_BEGIN:
-            gevonden = {een: BEGINT_ZO for een in self.eigen if een.startswith(woord)}
-        return [
-            (
-                afstand,
-                ander not in self.eigen,
-                ander in STOPWOORDEN,
-                ander[0] != woord[0],
-                # A letter is left out more often than one is added.
-                len(ander) < len(woord),
-                -wordfreq.zipf_frequency(ander, "nl"),
-                ander,
-            )
-            for ander, afstand in gevonden.items()
-        ]
+            gevonden = dict.fromkeys(self._begint_zo(woord), BEGINT_ZO)
+        return [self._rang(woord, ander, afstand) for ander, afstand in gevonden.items()]
+
+    def _begint_zo(self, woord: str) -> list[str]:
+        return [een for lijst in self._lijsten for een in lijst.woorden if een.startswith(woord)]
+
+    def _rang(self, woord: str, ander: str, afstand: float) -> tuple:
+        """(how far, not one of ours, says little, other first letter, shorter, how rare, the word)."""
+        return (
+            afstand,
+            not self._is_eigen(ander),
+            ander in STOPWOORDEN,
+            ander[0] != woord[0],
+            # A letter is left out more often than one is added.
+            len(ander) < len(woord),
+            -wordfreq.zipf_frequency(ander, "nl"),
+            ander,
+        )
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,7 @@ def _rijen(gemeente, *, met_termen: bool):
         _kolommen(WIJK, plekken, van="wijken__", bij="naam"),
     ]
     if met_termen:
-        termen = Thesaurusterm.objects.exclude(onderwerp=None)
+        termen = Thesaurusterm.objects.in_gebruik().exclude(onderwerp=None)
         rijen.append(_kolommen(TERM, termen, van="onderwerp__", tekst="term", gewicht=F("gewicht")))
     return _kolommen(ONDERWERP, Onderwerp.objects, bij="ouder__naam").union(*rijen, all=True)
 

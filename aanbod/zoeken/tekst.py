@@ -258,16 +258,3 @@ def onbekende_woorden(*teksten: str) -> list[str]:
     """The distinct words of these texts that are no Dutch: names, as people would type them."""
     woorden = (woord for tekst in teksten for woord in ruwe_woorden(tekst))
     return list(dict.fromkeys(woord for woord in woorden if not is_bekend(woord)))
-
-
-def vraagtermen(vraag: str) -> list[tuple[str, ...]]:
-    """What must be found: per word of the question its index word, then its halves.
-
-    A compound is found by itself or by all of its halves. At most `MAX_WOORDEN` words of
-    the first `MAX_VRAAG` characters count.
-    """
-    termen: dict[tuple[str, ...], None] = {}
-    for woord in ruwe_woorden(vraag[:MAX_VRAAG]):
-        if woord not in STOPWOORDEN:
-            termen[(stam(woord), *(stam(deel) for deel in delen(woord)))] = None
-    return list(termen)[:MAX_WOORDEN]

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..models import Onderwerp, Thesaurusterm
+from .spelling import Woordenlijst
 from .tekst import STOPWOORDEN, delen, stam, tekstwoorden
 
 # A term found by the parts of a compound says less than one found by its own words.
@@ -46,6 +47,10 @@ class Thesaurus:
         self.woorden = frozenset(woorden)
         self.stammen = frozenset(woord for term in termen for woord in term.woorden)
         self._op_anker = self._per_anker(termen)
+
+    @cached_property
+    def woordenlijst(self) -> Woordenlijst:
+        return Woordenlijst(self.woorden)
 
     @staticmethod
     def _per_anker(termen: list[Term]) -> dict[str, list[Term]]:
@@ -139,7 +144,7 @@ class Vraagwoorden:
 def thesaurus(versie: int) -> Thesaurus:
     """The terms as they are in this `Versie` of it. Two queries, once for each."""
     rijen = list(
-        Thesaurusterm.objects.filter(actief=True)
+        Thesaurusterm.objects.in_gebruik()
         .order_by("pk")
         .values_list(
             "zoekterm", "taal", "gewicht", "onderwerp__slug", "doelgroep__slug", "toegang", "buiten"

@@ -60,7 +60,7 @@ def test_zonder_apply_verandert_er_niets_en_wordt_gezegd_wat_er_zou_veranderen(s
     assert regels[2] == "anders: 1"
     assert "Vink" in regels[3]
     assert regels[4:] == [
-        "weg: 0",
+        "uit: 0",
         "gelijk: 1",
         "Er is niets veranderd. Voer het uit met --apply.",
     ]
@@ -75,14 +75,16 @@ def test_met_apply_gebeurt_het_en_blijft_staan_wat_niet_in_het_bestand_staat(sta
                        ("mees", 5, "begin")]  # fmt: skip
 
 
-def test_met_vervang_gaat_weg_wat_niet_in_het_bestand_staat(stand, bestand):
+def test_met_vervang_gaat_uit_wat_niet_in_het_bestand_staat(stand, bestand):
     regels = draai("--importeer", bestand(*REGELS), "--vervang")
-    assert "weg: 1" in regels
+    assert "uit: 1" in regels
     assert alles() == BEGIN
 
     draai("--importeer", bestand(*REGELS), "--vervang", "--apply")
 
-    assert [term for term, *_ in alles()] == ["Vink", "fuut", "kwartel"]
+    in_gebruik = Thesaurusterm.objects.in_gebruik().values_list("term", flat=True)
+    assert set(in_gebruik) == {"Vink", "fuut", "kwartel"}
+    assert Thesaurusterm.objects.filter(term="mees", actief=False).exists()
 
 
 def test_een_gewijzigde_term_houdt_zijn_sleutel(stand, bestand):
@@ -97,10 +99,10 @@ def test_nog_een_keer_invoeren_verandert_niets(stand, bestand):
     draai("--importeer", bestand(*REGELS), "--apply")
 
     regels = draai("--importeer", bestand(*REGELS), "--vervang", "--apply")
-    assert regels.count("weg: 1") == 1
+    assert regels.count("uit: 1") == 1
     regels = draai("--importeer", bestand(*REGELS), "--vervang", "--apply")
 
-    assert regels == ["nieuw: 0", "anders: 0", "weg: 0", "gelijk: 3", "Uitgevoerd."]
+    assert regels == ["nieuw: 0", "anders: 0", "uit: 0", "gelijk: 3", "Uitgevoerd."]
 
 
 @pytest.mark.parametrize("vlaggen", [(), ("--apply",), ("--apply", "--vervang")])
@@ -175,7 +177,7 @@ def test_wat_naar_een_bestand_gaat_komt_er_net_zo_weer_uit(tmp_path):
     Thesaurusterm.objects.all().delete()
     draai("--importeer", pad, "--apply")
 
-    assert gelijk[:4] == ["nieuw: 0", "anders: 0", "weg: 0", f"gelijk: {len(eerst)}"]
+    assert gelijk[:4] == ["nieuw: 0", "anders: 0", "uit: 0", f"gelijk: {len(eerst)}"]
     assert eerst == {
         sleutel(een): (een.term, een.gewicht, een.herkomst) for een in Thesaurusterm.objects.all()
     }

@@ -41,7 +41,7 @@ def tekst(*regels):
 def meldingen(*regels):
     with pytest.raises(Thesaurusfout) as fout:
         lees_tekst(tekst(*regels))
-    return fout.value.meldingen
+    return fout.value.messages
 
 
 # --- Reading and writing ---------------------------------------------------------------
@@ -210,7 +210,7 @@ def test_zonder_de_juiste_eerste_regel_wordt_niets_gelezen(inhoud):
     with pytest.raises(Thesaurusfout) as fout:
         lees_tekst(inhoud)
 
-    assert fout.value.meldingen == [f"De eerste regel moet zijn: {KOP}."]
+    assert fout.value.messages == [f"De eerste regel moet zijn: {KOP}."]
 
 
 def test_een_bestand_met_alleen_de_kop_is_leeg():
@@ -224,7 +224,7 @@ def test_een_bestand_dat_geen_utf8_is_zegt_hoe_het_moet(tmp_path):
     with pytest.raises(Thesaurusfout) as fout:
         lees_bestand(pad)
 
-    assert fout.value.meldingen == ["termen.csv is geen UTF-8. Bewaar het als CSV (UTF-8)."]
+    assert fout.value.messages == ["termen.csv is geen UTF-8. Bewaar het als CSV (UTF-8)."]
 
 
 def test_een_te_groot_bestand_wordt_niet_gelezen(tmp_path):

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         except OSError as fout:
             raise CommandError(f"{importeer} is niet te lezen.") from fout
         except Thesaurusfout as fout:
-            raise CommandError("\n".join(fout.meldingen[:HOOGSTENS])) from fout
+            raise CommandError("\n".join(fout.messages[:HOOGSTENS])) from fout
         self._toon(plan, HOOGSTENS if verbosity < 2 else None)
         if apply:
             voer_uit(plan)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             self.stdout.write("Er is niets veranderd. Voer het uit met --apply.")
 
     def _exporteer(self, pad: Path):
-        termen = Thesaurusterm.objects.filter(actief=True).select_related("onderwerp", "doelgroep")
+        termen = Thesaurusterm.objects.in_gebruik().select_related("onderwerp", "doelgroep")
         volgorde = termen.order_by("taal", "onderwerp__volgorde", "doelgroep__slug", "term", "pk")
         try:
             pad.write_text(schrijf(volgorde), encoding="utf-8")

@@ -312,7 +312,7 @@ def test_hooguit_zoveel_woorden_worden_gezocht():
     assert len(lezing.termen) == len(lezing.zoekwoorden) == MAX_WOORDEN
 
 
-@pytest.mark.parametrize("vraag", ["", "   ", "?!", "\x00", "👩‍👩‍👧", '"" AND OR NOT NEAR( * ^'])
+@pytest.mark.parametrize("vraag", ["", "   ", "?!", "\x00", "👩‍👩‍👧", '"" ( * ^ :'])
 def test_een_vraag_zonder_woorden_wordt_gewoon_gelezen(vraag):
     lezing = lees(vraag, KENNIS)
 

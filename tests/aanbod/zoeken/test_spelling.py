@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanbod.zoeken.spelling import Woordenboek, gewone_woorden, klank
+from aanbod.zoeken.spelling import Woordenboek, Woordenlijst, gewone_woorden, klank
 from aanbod.zoeken.tekst import is_bekend
 
 
 def herstel(woord, *eigen):
-    return Woordenboek(eigen).herstel(woord)
+    return Woordenboek(Woordenlijst(eigen)).herstel(woord)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_een_eigen_woord_is_bekend_ook_als_het_geen_nederlands_is():
 @pytest.mark.parametrize("woord", ["3317", "3317zq", "0612345678", "123456782", "v2", "x9999"])
 def test_cijfers_worden_nooit_hersteld(woord):
     assert herstel(woord, "3318", "xabcd") == woord
-    assert woord not in Woordenboek([woord]).eigen
+    assert woord not in Woordenlijst([woord]).woorden
 
 
 def test_een_eigen_woord_gaat_voor_een_gewoon_woord():
@@ -112,7 +112,7 @@ def test_de_gewone_woorden_zijn_bekende_woorden_op_lengte():
 
 @given(st.text(max_size=40))
 def test_herstellen_geeft_altijd_een_woord_en_is_daarna_klaar(tekst):
-    woordenboek = Woordenboek(["crabbehof", "schuldhulp", "допомога"])
+    woordenboek = Woordenboek(Woordenlijst(["crabbehof", "schuldhulp", "допомога"]))
     beter = woordenboek.herstel(tekst)
 
     assert beter == tekst or woordenboek.kent(beter) or len(tekst) >= 8

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from aanbod.zoeken.lezing import Lezing
 from aanbod.zoeken.tekst import (
     MAX_VRAAG,
     MAX_WOORDEN,
@@ -14,8 +15,13 @@ from aanbod.zoeken.tekst import (
     indexwoorden,
     ruwe_woorden,
     stam,
-    vraagtermen,
 )
+
+
+def vraagtermen(vraag):
+    """What is looked for, of a question that nobody repaired."""
+    return Lezing(ruwe_woorden(vraag[:MAX_VRAAG])).termen
+
 
 INDEXWOORD = re.compile(r"[a-z0-9]+")
 

@@ -20,7 +20,7 @@ from tests.factories import DoelgroepFactory, OnderwerpFactory, ThesaurustermFac
 def vind(vraag, termen):
     """What the question means, with its strength."""
     bekend = thesaurus_van(termen)
-    vondsten = bekend.vind(Vraagwoorden(ruwe_woorden(vraag), bekend.stammen))
+    vondsten = bekend.vind(Vraagwoorden(ruwe_woorden(vraag), bekend))
     return {een.term.doel: een.kracht for een in vondsten}
 
 
@@ -42,7 +42,7 @@ def test_een_term_past_niet_als_een_woord_ontbreekt(vraag):
 
 def test_een_term_heeft_elke_betekenis_die_hij_kreeg():
     bekend = thesaurus_van({"a": term("huur", "wonen"), "b": term("huur", "geld", gewicht=3)})
-    vondsten = bekend.vind(Vraagwoorden(["huur"], bekend.stammen))
+    vondsten = bekend.vind(Vraagwoorden(["huur"], bekend))
 
     assert {(een.term.doel, een.kracht) for een in vondsten} == {("wonen", 5), ("geld", 3)}
 
@@ -138,7 +138,7 @@ def nu_bekend():
 
 def doelen(vraag):
     bekend = nu_bekend()
-    vondsten = bekend.vind(Vraagwoorden(ruwe_woorden(vraag), bekend.stammen))
+    vondsten = bekend.vind(Vraagwoorden(ruwe_woorden(vraag), bekend))
     return {(een.term.soort, een.term.doel) for een in vondsten}
 
 
