@@ -100,14 +100,21 @@ WEGEN: dict[str, list[Weg]] = {
     ],
 }
 
-_TREK = """
-INSERT INTO aanbod_versie (bereik, nummer)
-SELECT b.bereik, {nummer} FROM ({bereiken}) b WHERE b.bereik IS NOT NULL ORDER BY b.bereik
-ON CONFLICT (bereik) DO UPDATE SET nummer = excluded.nummer;
-"""
-# A random number of some 53 bits, as each database draws it.
+# A random number as each database draws it: of 53 bits, and of 40 where they are summed.
 _SQLITE_NUMMER = "abs(random() / 1024)"
-_POSTGRES_NUMMER = "(random() * 9007199254740991)::bigint"
+_POSTGRES_NUMMER = "(random() * 1099511627775)::bigint"
+# SQLite has one writer at a time: the row of a scope is drawn anew.
+_SQLITE_TREK = """
+UPDATE aanbod_versie SET nummer = {nummer} WHERE bereik = {bereik};
+INSERT INTO aanbod_versie (bereik, nummer) SELECT {bereik}, {nummer}
+WHERE NOT EXISTS (SELECT 1 FROM aanbod_versie WHERE bereik = {bereik});
+"""
+# PostgreSQL only adds rows: two that write at once never wait for each other, nor lock in
+# another order. `actions.versies` takes them together every night.
+_POSTGRES_TREK = """
+INSERT INTO aanbod_versie (bereik, nummer)
+SELECT b.bereik, {nummer} FROM ({bereiken}) b WHERE b.bereik IS NOT NULL;
+"""
 GEBEURTENISSEN = ("insert", "update", "delete")
 
 
@@ -143,9 +150,10 @@ def _kies(weg: Weg, rijen: str) -> str:
 
 def _sqlite(tabel: str, wegen: list[Weg]):
     bereiken = {een.bereik if een in _THESAURUS else f"'{OVERAL}'" for een in wegen}
-    keuzes = " UNION ".join(f"SELECT {bereik} AS bereik" for bereik in sorted(bereiken))
+    trek = "".join(
+        _SQLITE_TREK.format(nummer=_SQLITE_NUMMER, bereik=bereik) for bereik in sorted(bereiken)
+    )
     for gebeurtenis in GEBEURTENISSEN:
-        trek = _TREK.format(nummer=_SQLITE_NUMMER, bereiken=keuzes)
         trigger = naam(tabel, gebeurtenis)
         yield f"CREATE TRIGGER {trigger} AFTER {gebeurtenis} ON {tabel} BEGIN {trek} END"
 
@@ -154,7 +162,7 @@ def _postgres(tabel: str, wegen: list[Weg]):
     for gebeurtenis in GEBEURTENISSEN:
         namen = {"insert": ["nieuw"], "update": ["oud", "nieuw"], "delete": ["oud"]}[gebeurtenis]
         keuzes = [_kies(een, rijen) for rijen in namen for een in wegen]
-        trek = _TREK.format(nummer=_POSTGRES_NUMMER, bereiken=" UNION ".join(keuzes))
+        trek = _POSTGRES_TREK.format(nummer=_POSTGRES_NUMMER, bereiken=" UNION ".join(keuzes))
         trigger = naam(tabel, gebeurtenis)
         yield (
             f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "

@@ -8,6 +8,7 @@ the key as a hash.
 """
 
 import hashlib
+import re
 from functools import wraps
 
 from django.core.cache import caches
@@ -19,6 +20,9 @@ from aanbod.zoeken.nu import volgende_wissel
 from wijken.models.gemeente import GERESERVEERD
 
 KOP = "X-Bewaren"
+_SLUG = re.compile(r"^[-a-zA-Z0-9_]+$")
+# As Django's own compression asks it.
+_GZIP = re.compile(r"\bgzip\b")
 # Of the connection, not of the page.
 NIET_BEWAARD = frozenset({"date", "server", KOP.lower()})
 
@@ -70,7 +74,8 @@ def _kan_bewaard(request, slug: str) -> bool:
     suggestions of some letters."""
     return (
         request.method == "GET"
-        and bool(slug)
+        # A database may refuse to look for anything else.
+        and bool(_SLUG.match(slug))
         and slug not in GERESERVEERD
         and "HX-Request" not in request.headers
         and not request.path_info.endswith(("punten.json", "suggesties.json"))
@@ -79,7 +84,7 @@ def _kan_bewaard(request, slug: str) -> bool:
 
 def _sleutel(request, versie: str) -> str:
     adres = request.get_full_path().encode()
-    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    gzip = bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
     deel = hashlib.blake2b(adres, digest_size=16).hexdigest()
     return f"{versie}:{request.get_host()}:{gzip}:{deel}"
 

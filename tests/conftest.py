@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 
@@ -18,6 +19,10 @@ from wijken.models import Gemeente
 # The reference boundaries, where they stand beside the project.
 GEDEELD = Path(__file__).resolve().parents[2] / "shared"
 PROJECT = Path(__file__).resolve().parents[1]
+
+# How long one example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Versie',
             fields=[
-                ('bereik', models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bereik', models.CharField(db_index=True, max_length=30)),
                 ('nummer', models.PositiveBigIntegerField(default=0)),
             ],
             options={

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection, models
+from django.db.models import Sum
 
 OVERAL = "overal"
 THESAURUS = "thesaurus"
@@ -25,11 +26,12 @@ class Stand(NamedTuple):
 # The same as `voor`, of a gemeente that is only known by its slug: asked with every request, so
 # without the model layer, which would cost more than the query.
 _VAN_SLUG = """
-SELECT v.bereik, v.nummer FROM aanbod_versie v WHERE v.bereik IN (%s, %s)
-UNION ALL
-SELECT v.bereik, v.nummer FROM wijken_gemeente g JOIN aanbod_versie v
-    ON v.bereik = 'gemeente' || g.id OR v.bereik = 'regio' || g.regio_id
-    WHERE g.slug = %s
+SELECT v.bereik, sum(v.nummer) FROM aanbod_versie v WHERE v.bereik IN (
+    SELECT %s UNION ALL SELECT %s
+    UNION ALL SELECT 'gemeente' || g.id FROM wijken_gemeente g WHERE g.slug = %s
+    UNION ALL SELECT 'regio' || g.regio_id FROM wijken_gemeente g WHERE g.slug = %s
+)
+GROUP BY v.bereik
 """
 
 
@@ -38,34 +40,40 @@ def _als_tekst(rijen: Iterable[tuple[str, int]]) -> str:
 
 
 class VersieQuerySet(models.QuerySet):
+    def standen(self, bereiken: Iterable[str]) -> dict[str, int]:
+        """Per scope its number: the sum of its rows. One query."""
+        rijen = self.filter(bereik__in=bereiken).order_by().values("bereik")
+        return {bereik: int(stand) for bereik, stand in rijen.values_list("bereik", Sum("nummer"))}
+
     def van_slug(self, slug: str) -> str:
         """As the `alles` of `voor`, empty of a gemeente that is not there. One query."""
         with connection.cursor() as cursor:
-            cursor.execute(_VAN_SLUG, [OVERAL, THESAURUS, slug])
+            cursor.execute(_VAN_SLUG, [OVERAL, THESAURUS, slug, slug])
             return _als_tekst(cursor.fetchall())
 
     def van_de_thesaurus(self) -> int:
         """Of its terms, and the onderwerpen and doelgroepen that they mean. One query."""
-        return self.filter(pk=THESAURUS).values_list("nummer", flat=True).first() or 0
+        return self.standen([THESAURUS]).get(THESAURUS, 0)
 
     def voor(self, gemeente) -> Stand:
         """One query."""
         bereiken = [OVERAL, THESAURUS, van_gemeente(gemeente.pk)]
         if gemeente.regio_id:
             bereiken.append(van_regio(gemeente.regio_id))
-        gevonden = dict(self.filter(pk__in=bereiken).values_list("bereik", "nummer"))
+        gevonden = self.standen(bereiken)
         return Stand(gevonden.get(THESAURUS, 0), _als_tekst(gevonden.items()))
 
 
 class Versie(models.Model):
     """A number that is another one after every change of a gemeente, a regio, the thesaurus or all.
 
+    The number of a scope is the sum of its rows: on PostgreSQL every change adds one.
     Drawn by the database itself (`aanbod.versietellers`), in the transaction of the change: so
     what is prepared under a number is never of older data, whoever wrote. Drawn and not counted:
     a transaction that is rolled back leaves no number behind that another one may reach again.
     """
 
-    bereik = models.CharField(max_length=30, primary_key=True)
+    bereik = models.CharField(max_length=30, db_index=True)
     nummer = models.PositiveBigIntegerField(default=0)
 
     objects = VersieQuerySet.as_manager()

@@ -18,7 +18,7 @@ _LETTERS = {
 # Words so common that hardly a sentence goes without one, and that are no Dutch.
 _GEWONE_WOORDEN = {
     "tr": frozenset(
-        [
+        {
             "bir",
             "ve",
             "bu",
@@ -27,21 +27,17 @@ _GEWONE_WOORDEN = {
             "icin",
             "cok",
             "degil",
-            "ne",
             "nasil",
             "kocam",
             "istiyorum",
             "yok",
-            "var",
             "yardim",
-            "ben",
             "bana",
-        ]
-    ),
+        }
+    ),  # fmt: skip
     "pl": frozenset(
-        [
+        {
             "jestem",
-            "nie",
             "sie",
             "mnie",
             "moj",
@@ -51,13 +47,11 @@ _GEWONE_WOORDEN = {
             "gdzie",
             "pomocy",
             "potrzebuje",
-            "mam",
-            "mi",
             "maz",
             "bije",
             "zyc",
-        ]
-    ),
+        }
+    ),  # fmt: skip
 }
 GEWOON_ENGELS = 4.0
 GENOEG = 2
@@ -68,9 +62,11 @@ def taal_van(woorden: list[str]) -> str:
     for taal, letters in _LETTERS.items():
         if any(letters.search(woord) for woord in woorden):
             return taal
+    # No number is looked up in the word lists: these remember what they were asked.
+    woorden = [woord for woord in woorden if woord.isalpha()]
     vreemd = {woord for woord in woorden if not is_bekend(woord)}
     for taal, gewoon in _GEWONE_WOORDEN.items():
-        if len(gewoon.intersection(woorden)) >= GENOEG or (vreemd and vreemd <= gewoon):
+        if len(gewoon & vreemd) >= GENOEG or (vreemd and vreemd <= gewoon):
             return taal
     engels = [
         woord

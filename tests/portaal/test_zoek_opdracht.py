@@ -94,7 +94,7 @@ def test_gevaar_noemt_het_kanaal_en_nooit_in_plaats_van_de_resultaten(tekst, kan
 
 
 def test_de_vier_kanalen_van_gevaar_heten_zoals_afgesproken():
-    vragen = ["ik wil dood", "mijn man slaat mij", "er is brand", "ik ben 12 en word geslagen"]
+    vragen = ["ik wil dood", "mijn man slaat mij", "er is brand", "papa slaat mij"]
     gevonden = {een["kanaal"] for tekst in vragen for een in vraag(tekst)["nood"]}
 
     assert gevonden >= {"112", "veilig-thuis", "113", "kindertelefoon"}

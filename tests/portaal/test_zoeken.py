@@ -763,19 +763,19 @@ def test_een_vraag_op_de_kaart_krijgt_geen_vak_ernaast(client):
 def test_wie_in_een_andere_taal_vraagt_krijgt_er_uitleg_in(client, vraag, taal, richting, zin):
     inhoud = _pagina(client, "/dordrecht/zoeken/", {"q": vraag})
 
-    (vak,) = re.findall(r'<section class="uitleg".*?</section>', inhoud, re.S)
+    (vak,) = re.findall(r'<section class="anderstalig".*?</section>', inhoud, re.S)
     assert f'lang="{taal}" dir="{richting}"' in vak
     assert zin in vak
     assert "tolk" in vak
     assert "112" in vak
     # Dutch inside it says so itself, and goes from left to right.
-    assert '<p class="uitleg-zin" lang="nl" dir="ltr">' in vak
+    assert '<p class="anderstalig-zin" lang="nl" dir="ltr">' in vak
     assert '/dordrecht/onderwerpen/administratie-geld-en-schulden/"' in vak
 
 
-@pytest.mark.parametrize("vraag", ["", "schulden", "qwxyzv", "مقفصثجخ"])
+@pytest.mark.parametrize("vraag", ["", "schulden", "qwxyzv"])
 def test_een_gewone_vraag_krijgt_geen_uitleg(client, vraag):
-    assert 'class="uitleg"' not in _pagina(client, "/dordrecht/zoeken/", {"q": vraag})
+    assert 'class="anderstalig"' not in _pagina(client, "/dordrecht/zoeken/", {"q": vraag})
 
 
 def test_elke_taal_van_de_thesaurus_heeft_een_uitleg_voor_elk_onderwerp():
@@ -807,7 +807,7 @@ def test_op_een_kaartje_staat_waarom_het_er_staat(client, teststad):
     inhoud = _pagina(client, "/teststad/zoeken/", {"q": "kwartel", "plaats": "1234"})
 
     (regel,) = re.findall(r'<p class="kaartje-waarom">(.*?)</p>', inhoud, re.S)
-    assert "Waarom dit hier staat:" in regel
+    assert "Waarom hier:" in regel
     assert "gaat over vogels · inloop · ± 50 m" in regel
 
 

@@ -66,7 +66,6 @@ waarde = st.one_of(
 vragen = st.dictionaries(st.sampled_from(NAMEN), waarde, max_size=len(NAMEN))
 # Rolled back together at the end; one question must not see another's, and none writes.
 rustig = {
-    "deadline": None,
     "derandomize": True,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }

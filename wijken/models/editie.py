@@ -44,7 +44,9 @@ class OmtrekQuerySet(models.QuerySet):
         return self.filter(editie__actief=True)
 
     def van(self, gemeente):
-        return self.in_gebruik().filter(editie__gemeente=gemeente).select_related("wijk")
+        """In the order of the codes: a page that is kept must be the page that is made anew."""
+        hier = self.in_gebruik().filter(editie__gemeente=gemeente)
+        return hier.select_related("wijk").order_by("wijk__code")
 
 
 class Omtrek(models.Model):

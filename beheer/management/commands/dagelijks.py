@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from aanbod.actions.openingstijden import bereid_alles_voor
+from aanbod.actions.versies import vat_versies_samen
 from beheer.actions.taken import rond_af
 from beheer.models import Taakronde
 
@@ -10,5 +11,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **opties):
         aantal = bereid_alles_voor()
+        vat_versies_samen()
         rond_af(Taakronde.Taak.DAGELIJKS)
         self.stdout.write(f"Openingstijden voorbereid: {aantal} verschillende.")

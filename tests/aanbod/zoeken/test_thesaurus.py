@@ -91,6 +91,7 @@ def test_twee_losse_woorden_zijn_de_samenstelling_die_bekend_is():
 
 
 def test_een_samenstelling_is_haar_delen_maar_met_minder_zekerheid():
+    assert 0 < VIA_DELEN < 1
     assert vind("buurtmaaltijd", {"maaltijd": "eten"}) == {"eten": 5 * VIA_DELEN}
     assert vind("buurtmaaltijd", {"buurt maaltijd": "eten"}) == {"eten": 5 * VIA_DELEN}
 
@@ -113,6 +114,7 @@ def test_woorden_die_ver_uit_elkaar_staan_wegen_minder():
     termen = {"ruzie buren": "wonen"}
     ver = "ruzie om een kapotte fiets die al weken bij de buren staat"
 
+    assert 0 < VER_UITEEN < 1
     assert vind("ruzie met de buren", termen) == {"wonen": 5}
     assert vind(ver, termen) == {"wonen": pytest.approx(5 * VER_UITEEN)}
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from aanbod import versietellers
 from aanbod.actions.indexeren import indexeer
+from aanbod.actions.versies import vat_versies_samen
 from aanbod.models import (
     AanbiederAlias,
     Aanbod,
@@ -57,7 +58,8 @@ def tabellen() -> dict[str, type]:
 
 
 def nummers() -> dict[str, int]:
-    return dict(Versie.objects.values_list("bereik", "nummer"))
+    bereiken = Versie.objects.values_list("bereik", flat=True)
+    return Versie.objects.standen(set(bereiken))
 
 
 @contextmanager
@@ -257,6 +259,17 @@ def test_een_nummer_past_in_zijn_kolom(teststad):
     for nummer in range(20):
         teststad.wijken.filter(slug="west").update(naam=f"West {nummer}")
         assert all(0 <= een < 2**53 for een in nummers().values())
+
+
+def test_samengevat_houdt_elk_bereik_zijn_nummer(teststad):
+    for nummer in range(5):
+        teststad.wijken.filter(slug="west").update(naam=f"West {nummer}")
+    eerst = nummers()
+
+    vat_versies_samen()
+
+    assert nummers() == eerst
+    assert Versie.objects.count() == len(eerst)
 
 
 # --- Which gemeente --------------------------------------------------------------------
