@@ -55,6 +55,6 @@ def manage(*opdracht, omgeving) -> tuple[float, float]:
     # wait4 has taken the end of it, so Popen need not look for it any more.
     proces.returncode = os.waitstatus_to_exitcode(toestand)
     if proces.returncode:
-        raise SystemExit(f"manage.py {' '.join(opdracht)} mislukte.")
+        raise SystemExit(f"manage.py {' '.join(opdracht)} mislukte ({proces.returncode}).")
     per_mb = 1_000_000 if sys.platform == "darwin" else 1_000
     return time.perf_counter() - begin, gebruik.ru_maxrss / per_mb
