@@ -24,6 +24,8 @@ BIJNA_ZO_ZEKER = 0.5
 # From here on a term says for certain what is meant; a lighter one counts far less.
 MACHT = 2.0
 HOOGSTENS_TERMEN = 3
+# Nearly as likely as the best: these bring aanbod along.
+STERK = 0.5
 # Of what is said of upbringing, when the child is grown up.
 VOLWASSEN_KIND_TELT = 0.2
 # Each costs a millisecond; a question that is all errors is not read by repairing them.
@@ -86,6 +88,12 @@ class Lezing:
     def zoekwoorden(self) -> list[str]:
         """The word of each of `termen`, as it was read."""
         return list(self._woord_per_term.values())
+
+    @property
+    def sterke_onderwerpen(self) -> list[Onderwerpvermoeden]:
+        """Those that aanbod is looked for by; a weaker one is only named above the results."""
+        beste = self.onderwerpen[0].score if self.onderwerpen else 0.0
+        return [een for een in self.onderwerpen if een.score >= STERK * beste]
 
     def is_begrepen(self, term: tuple[str, ...]) -> bool:
         """Whether the thesaurus says what this word is about, so it need not be in a text."""

@@ -37,7 +37,8 @@ class Weging:
     def __init__(self, vraag: Zoekvraag, treffers: list[Treffer]):
         self._vraag = vraag
         self._onderwerpen = [
-            (f" {kenmerken.onderwerp(een.slug)} ", een.score) for een in vraag.lezing.onderwerpen
+            (f" {kenmerken.onderwerp(een.slug)} ", een.score)
+            for een in vraag.lezing.sterke_onderwerpen
         ]
         termen = vraag.lezing.termen
         zoektermen = [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]

@@ -40,8 +40,8 @@ class Zoekvraag:
 
     @property
     def onderwerpen(self) -> list[str]:
-        """The slugs of what the question seems to be about."""
-        return [een.slug for een in self.lezing.onderwerpen]
+        """The slugs of what the question seems to be about, and not only perhaps."""
+        return [een.slug for een in self.lezing.sterke_onderwerpen]
 
     @property
     def is_leeg(self) -> bool:

@@ -20,7 +20,7 @@ def waarom(treffer: Treffer, vraag: Zoekvraag, *, zonder_woorden: bool = False) 
 
 
 def _over_het_onderwerp(treffer: Treffer, vraag: Zoekvraag) -> list[str]:
-    for een in vraag.lezing.onderwerpen:
+    for een in vraag.lezing.sterke_onderwerpen:
         if treffer.heeft(kenmerken.onderwerp(een.slug)):
             naam = een.etiket.naam
             return [f"gaat over {naam[:1].lower()}{naam[1:]}"]
