@@ -101,7 +101,8 @@ class Lezing:
 
 
 def lees(tekst: str, kennis: Kennis, *, letterlijk=False, zonder_plaats=False) -> Lezing:
-    """Read a question; `letterlijk` repairs nothing, `zonder_plaats` looks for no place in it.
+    """Read a question; `letterlijk` repairs nothing, `zonder_plaats` lets no place in it count:
+    neither as a filter, nor as a word that must be found.
 
     Nothing is repaired in what is understood as it stands in another language than Dutch.
     """
@@ -116,8 +117,9 @@ def lees(tekst: str, kennis: Kennis, *, letterlijk=False, zonder_plaats=False) -
 def _lees_woorden(woorden, hersteld: dict[str, str], kennis: Kennis, zonder_plaats) -> Lezing:
     gelezen = [hersteld.get(woord, woord) for woord in woorden]
     lezing = Lezing(gelezen, " ".join(gelezen), hersteld)
-    if not zonder_plaats:
-        _lees_plaats(lezing, kennis.etiketten)
+    _lees_plaats(lezing, kennis.etiketten)
+    if zonder_plaats:
+        lezing.plek, lezing.andere_gemeente = "", None
     _lees_betekenis(lezing, kennis)
     return lezing
 

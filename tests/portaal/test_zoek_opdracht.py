@@ -138,10 +138,10 @@ def test_plaats_is_een_wijk_of_een_postcode(plaats, label):
         assert label is None or label in gekregen
 
 
-def test_met_een_plaats_erbij_blijft_een_plaats_in_de_vraag_een_woord():
+def test_een_plaats_erbij_gaat_voor_die_in_de_vraag():
     antwoord = vraag("koffie in crabbehof", "--plaats", "3317")
 
-    assert antwoord["gelezen_als"] == "koffie in crabbehof"
+    assert antwoord["gelezen_als"] == "koffie"
     assert antwoord["plaats"] == "postcode 3317"
 
 
