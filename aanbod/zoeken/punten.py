@@ -24,8 +24,6 @@ PUNTEN_VOOR_IEDEREEN = 0.5
 VOOR_IEDEREEN = f" {kenmerken.rol(Aanbod.Rol.ALGEMEEN)} "
 GECONTROLEERD, VOL = f" {kenmerken.GECONTROLEERD} ", f" {kenmerken.VOL} "
 
-Zoekterm = tuple[str, list[str]]
-
 
 class Weging:
     """One question against all documents that may matter.
@@ -43,7 +41,12 @@ class Weging:
         termen = vraag.lezing.termen
         zoektermen = [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]
         for treffer in treffers if zoektermen else ():
-            treffer.per_term = [_punten(term, treffer) for term in zoektermen]
+            woorden = treffer.woorden
+            # Most words do not stand in most documents: then nothing is called.
+            treffer.per_term = [
+                _punten(heel, delen, treffer) if delen or heel in woorden else 0.0
+                for heel, delen in zoektermen
+            ]
         hoe_vaak = [
             sum(1 for treffer in treffers if treffer.per_term[plek]) for plek in range(len(termen))
         ]
@@ -122,9 +125,8 @@ def _staat(treffer: Treffer) -> float:
     return punten
 
 
-def _punten(term: Zoekterm, treffer: Treffer) -> float:
+def _punten(heel: str, delen: list[str], treffer: Treffer) -> float:
     """By the best place it stands: the word itself, else all parts of the compound."""
-    heel, delen = term
     if heel in treffer.woorden:
         if heel in treffer.naam:
             return PUNTEN_NAAM

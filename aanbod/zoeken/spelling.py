@@ -105,11 +105,14 @@ class Woordenboek:
         fouten = 2 if len(woord) >= KORTST_TWEE_FOUTEN else 1
         bronnen = [*(lijst.per_lengte for lijst in self._lijsten), gewone_woorden()]
         lengtes = range(len(woord) - fouten, len(woord) + fouten + 1)
-        keuze = sorted(
-            {een for bron in bronnen for lengte in lengtes for een in bron.get(lengte, ())}
-        )
-        dichtbij = extract(woord, keuze, scorer=OSA.distance, score_cutoff=fouten, limit=50)
-        gevonden = {ander: float(afstand) for ander, afstand, _ in dichtbij}
+        gevonden = {
+            ander: float(afstand)
+            for bron in bronnen
+            for lengte in lengtes
+            for ander, afstand, _ in extract(
+                woord, bron.get(lengte, ()), scorer=OSA.distance, score_cutoff=fouten, limit=None
+            )
+        }
         gevonden |= dict.fromkeys(self._klinkt_zo(woord), KLINKT_ZO)
         if not gevonden and len(woord) >= KORTST_BEGIN:
             gevonden = dict.fromkeys(self._begint_zo(woord), BEGINT_ZO)

@@ -16,6 +16,14 @@ def omgeven(woorden) -> str:
     return f" {' '.join(woorden)} "
 
 
+def heeft(tekst: str, *gevraagd: str) -> bool:
+    """Whether one of these words stands in a text as `omgeven` makes it."""
+    for woord in gevraagd:  # noqa: SIM110 runs thousands of times a page; any() costs double
+        if f" {woord} " in tekst:
+            return True
+    return False
+
+
 class Pin(NamedTuple):
     """A place on the map: WGS84 degrees, and which of `AanbodLocatie.Soort` it is."""
 
@@ -41,7 +49,7 @@ def lees_pinnen(tekst: str, gemeente) -> list[Pin]:
 
 
 class Treffer:
-    """One document.
+    """One `documenten.Document`, for one question.
 
     `kenmerken` and the three fields of words are texts with a space around every word: for
     some thousands of documents a search in such a text is quicker than making sets.
@@ -56,14 +64,15 @@ class Treffer:
         "pk", "score", "sorteernaam", "woorden",
     )  # fmt: skip
 
-    def __init__(self, pk, aanbieder, kenmerken, sorteernaam, pinnen, *teksten):
+    def __init__(self, pk, aanbieder, kenmerken, sorteernaam, pinnen, woorden, kern, naam):
         self.pk = pk
         self.aanbieder = aanbieder
         self.kenmerken = kenmerken
         self.sorteernaam = sorteernaam
         self.pinnen = pinnen
-        if teksten:
-            self.woorden, self.kern, self.naam = teksten
+        self.woorden = woorden
+        self.kern = kern
+        self.naam = naam
         self.score = 0.0
         self.per_term = []
         self.helpt_nu = False
@@ -72,22 +81,14 @@ class Treffer:
 
     def heeft(self, *gevraagd: str) -> bool:
         """Whether it has one of these kenmerken."""
-        tekst = self.kenmerken
-        for kenmerk in gevraagd:  # noqa: SIM110 runs thousands of times a page; any() costs double
-            if f" {kenmerk} " in tekst:
-                return True
-        return False
+        return heeft(self.kenmerken, *gevraagd)
 
     def krijgt(self, *kenmerken: str) -> None:
         """What is true of it for this question or at this moment."""
         for kenmerk in kenmerken:
             self.kenmerken += f"{kenmerk} "
 
-    def spelden(self, gemeente) -> list[Pin]:
-        """Its pins in this gemeente."""
-        return lees_pinnen(self.pinnen, gemeente) if self.pinnen else []
-
-    def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
+    def afstand_van(self, punt: tuple[float, float]) -> float:
         """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
-        plekken = [pin for pin in self.spelden(gemeente) if pin.soort != KANTOOR]
+        plekken = [pin for pin in self.pinnen if pin.soort != KANTOOR]
         return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)

@@ -14,21 +14,20 @@ from .treffer import Treffer
 from .vraag import Volgorde, Zoekvraag
 
 LANG_NA_NU = datetime.max.replace(tzinfo=UTC)
-OPENINGEN = ("opent_plek", "opent_lijn")
 BOVENAAN, HOOGSTENS_VAN_EEN = 10, 2
 
 
-def with_openingen(documenten: QuerySet, moment: datetime) -> QuerySet:
-    """`OPENINGEN`: when the next prepared block of a place and of the line begins."""
+def openingen(documenten: QuerySet, moment: datetime) -> dict[int, datetime]:
+    """By key, when the next prepared block of one of its places or of its line begins. One query."""
     plek = (
         AanbodLocatie.objects.filter(aanbod=OuterRef("pk"))
         .annotate(opent=_eerste_blok(moment, notatie="openingstijden"))
         .order_by(F("opent").asc(nulls_last=True))
     )
-    return documenten.annotate(
-        opent_plek=Subquery(plek.values("opent")[:1]),
-        opent_lijn=_eerste_blok(moment, notatie="aanbod__bereikbaar"),
+    rijen = documenten.values_list(
+        "pk", Subquery(plek.values("opent")[:1]), _eerste_blok(moment, notatie="aanbod__bereikbaar")
     )
+    return {pk: min(filter(None, momenten), default=LANG_NA_NU) for pk, *momenten in rijen}
 
 
 def _eerste_blok(moment: datetime, *, notatie: str) -> Subquery:
@@ -40,10 +39,6 @@ def _eerste_blok(moment: datetime, *, notatie: str) -> Subquery:
     return Subquery(
         blokken.annotate(dag=TruncDate("van")).filter(buiten).order_by("van").values("van")[:1]
     )
-
-
-def opening(*momenten: datetime | None) -> datetime:
-    return min((een for een in momenten if een), default=LANG_NA_NU)
 
 
 def op_volgorde(treffers: list[Treffer], vraag: Zoekvraag) -> list[Treffer]:

@@ -1,7 +1,7 @@
 """Finding aanbod in one gemeente: the index selects, this counts, scores and orders.
 
-One query brings every document that may matter; the rest is done here, once for both
-databases, so that they give the same answers in the same order.
+The index names every document that may matter; the rest is done here, once for both databases,
+so that they give the same answers in the same order.
 """
 
 from collections import Counter
@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from ..models import Aanbod
 from . import index, kenmerken, volgorde
+from .documenten import Document, Lade, lade
 from .nu import nu
 from .punten import Weging
-from .treffer import Treffer
+from .treffer import Treffer, heeft
 from .vraag import Volgorde, Zoekvraag
 
 # How many to name that are open now, when all that fits is closed.
 HOOGSTENS_OPEN = 3
 AFSTANDEN = ("lopen", "gebied")
-ONTMOETINGSPLEK = f" {kenmerken.ONTMOETINGSPLEK} "
 NU_WORDT_GEHOLPEN = (kenmerken.NU_OPEN, kenmerken.NU_BEREIKBAAR)
 
 
@@ -64,10 +64,13 @@ class Resultaat:
 
 
 def zoek(vraag: Zoekvraag) -> Resultaat:
-    """Everything that fits, widened step by step when nothing does. One query."""
-    treffers = _kandidaten(vraag)
+    """Everything that fits, widened step by step when nothing does.
+
+    One query for what is in memory, one more after a change, and one for the order by opening.
+    """
+    kast = lade(vraag.gemeente, vraag.kennis.versie)
+    treffers = _kandidaten(vraag, kast)
     weging = Weging(vraag, treffers)
-    ontmoetingsplek = _dichtstbijzijnde_ontmoetingsplek(treffers, vraag)
     for stap in _stappen(vraag, weging):
         verbreding, past_tekst, voorwaarden = stap
         gevonden, tellingen = _tel(treffers, past_tekst, voorwaarden)
@@ -78,36 +81,33 @@ def zoek(vraag: Zoekvraag) -> Resultaat:
     return Resultaat(
         volgorde.op_volgorde(gevonden, vraag),
         tellingen,
-        ontmoetingsplek,
+        _dichtstbijzijnde_ontmoetingsplek(kast, vraag),
         verbreding if gevonden else "",
-        _nu_open_in_plaats_van(tellingen, treffers, vraag),
+        _nu_open_in_plaats_van(tellingen, kast, vraag),
     )
 
 
-def _kandidaten(vraag: Zoekvraag) -> list[Treffer]:
+def _indexwoorden(vraag: Zoekvraag) -> list[str]:
+    """What the index is asked: the words, and the onderwerpen they seem to be about."""
     woorden = sorted({woord for term in vraag.lezing.termen for woord in term})
-    if woorden:
-        woorden += map(index.onderwerpwoord, vraag.onderwerpen)
-        woorden.append(index.ALTIJD_MEE)
-    documenten = index.kandidaten(vraag.gemeente, woorden)
-    kolommen = ["pk", "aanbieder_id", "kenmerken", "sorteernaam", "punten"]
-    if woorden:
-        kolommen += ["woorden", "kern", "naam"]
+    return woorden + list(map(index.onderwerpwoord, vraag.onderwerpen)) if woorden else []
+
+
+def _kandidaten(vraag: Zoekvraag, kast: Lade) -> list[Treffer]:
+    woorden = _indexwoorden(vraag)
+    treffers = _treffers(kast.haal(woorden), vraag)
     if vraag.volgorde == Volgorde.OPEN:
-        documenten = volgorde.with_openingen(documenten, vraag.moment)
-        rijen = documenten.values_list(*kolommen, *volgorde.OPENINGEN)
-        treffers = [_treffer(rij) for rij in rijen]
-    else:
-        treffers = [Treffer(*rij) for rij in documenten.values_list(*kolommen)]
-    _zet_nu(treffers, vraag)
-    _meet(treffers, vraag)
+        openingen = volgorde.openingen(index.kandidaten(vraag.gemeente, woorden), vraag.moment)
+        for treffer in treffers:
+            treffer.opent = openingen.get(treffer.pk, volgorde.LANG_NA_NU)
     return treffers
 
 
-def _treffer(rij: tuple) -> Treffer:
-    treffer = Treffer(*rij[: -len(volgorde.OPENINGEN)])
-    treffer.opent = volgorde.opening(*rij[-len(volgorde.OPENINGEN) :])
-    return treffer
+def _treffers(documenten: Iterable[Document], vraag: Zoekvraag) -> list[Treffer]:
+    treffers = [Treffer(*document) for document in documenten]
+    _zet_nu(treffers, vraag)
+    _meet(treffers, vraag)
+    return treffers
 
 
 def _zet_nu(treffers: list[Treffer], vraag: Zoekvraag) -> None:
@@ -126,11 +126,11 @@ def _meet(treffers: list[Treffer], vraag: Zoekvraag) -> None:
     """How far each is from where the question starts, and which lie in the piece of map."""
     if vraag.startpunt:
         for treffer in treffers:
-            treffer.meter = treffer.afstand_van(vraag.startpunt, vraag.gemeente)
+            treffer.meter = treffer.afstand_van(vraag.startpunt)
             treffer.krijgt(*kenmerken.binnen_lopen(treffer.meter))
     if vraag.gebied:
         for treffer in treffers:
-            if any(vraag.gebied.bevat(*pin[:2]) for pin in treffer.spelden(vraag.gemeente)):
+            if any(vraag.gebied.bevat(*pin[:2]) for pin in treffer.pinnen):
                 treffer.krijgt(kenmerken.IN_HET_GEBIED)
 
 
@@ -197,31 +197,33 @@ def _zet_hier(treffers, voorwaarden) -> None:
             treffer.hier = all(treffer.heeft(*eis) for eis in eisen)
 
 
-def _dichtstbijzijnde_ontmoetingsplek(treffers, vraag: Zoekvraag) -> Treffer | None:
+def _dichtstbijzijnde_ontmoetingsplek(kast: Lade, vraag: Zoekvraag) -> Treffer | None:
     """One to walk into and talk first (report, conclusion 1): in the wijk, then nearest."""
     wijken = [kenmerken.wijk(code) for code in vraag.plaats.wijken] if vraag.plaats else []
     wijken += vraag.voorwaarden.get("wijk", frozenset()) - {kenmerken.OVERAL}
-    plekken = [een for een in treffers if ONTMOETINGSPLEK in een.kenmerken]
+    plekken = kast.ontmoetingsplekken
     if wijken:
-        plekken = [een for een in plekken if een.heeft(kenmerken.OVERAL, *wijken)]
+        plekken = [een for een in plekken if heeft(een.kenmerken, kenmerken.OVERAL, *wijken)]
+    elif not vraag.startpunt:
+        plekken = plekken[:1]
+    # They stand in the order of their names, and the first of what is equal is taken.
     return min(
-        plekken,
-        key=lambda plek: (
-            not plek.heeft(*wijken),
-            round(plek.meter),
-            plek.sorteernaam,
-            plek.pk,
-        ),
+        _treffers(plekken, vraag),
+        key=lambda plek: (not plek.heeft(*wijken), round(plek.meter)),
         default=None,
     )
 
 
-def _nu_open_in_plaats_van(tellingen: Tellingen, treffers, vraag: Zoekvraag) -> list[Treffer]:
+def _nu_open_in_plaats_van(tellingen: Tellingen, kast: Lade, vraag: Zoekvraag) -> list[Treffer]:
     """When all that fits is closed: what is open now, on this onderwerp and by telephone first."""
     if not tellingen.alle[kenmerken.UREN] or any(map(tellingen.alle.get, NU_WORDT_GEHOLPEN)):
         return []
     onderwerpen = [kenmerken.onderwerp(slug) for slug in vraag.onderwerpen]
-    keus = [een for een in treffers if een.helpt_nu and _is_nu_een_uitkomst(een, onderwerpen)]
+    keus = [
+        een
+        for een in _treffers(kast.altijd_mee, vraag)
+        if een.helpt_nu and _is_nu_een_uitkomst(een, onderwerpen)
+    ]
     keus.sort(
         key=lambda een: (
             not een.heeft(*onderwerpen),

@@ -82,7 +82,7 @@ def punten(request, gemeente_slug):
     if not vraag.is_valid():
         return vraag.weiger()
     treffers = Zoekpagina(gemeente, request.GET).resultaat.treffers
-    met_pin = {treffer.pk: treffer.spelden(gemeente) for treffer in treffers}
+    met_pin = {treffer.pk: treffer.pinnen for treffer in treffers}
     rijen = _rijen(met_pin, gemeente, **vraag.cleaned_data)
     return kaartpunten.antwoord(**rijen, wijken=_zonder_pin(treffers, met_pin))
 

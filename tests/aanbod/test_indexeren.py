@@ -163,7 +163,7 @@ def test_een_verplaatste_locatie_verhuist_meteen_naar_de_andere_wijk(beheer, tes
 
     (treffer,) = zoek(_vraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
     assert treffer.pk == aanbod.pk
-    assert treffer.spelden(teststad) == [(51.805, 4.675, "spreekuur")]
+    assert treffer.pinnen == [(51.805, 4.675, "spreekuur")]
     assert _wijken(aanbod) == [kenmerken.wijk(oost.code)]
 
 
@@ -279,7 +279,7 @@ def test_een_plek_zonder_positie_geeft_geen_punt(teststad):
 
     (treffer,) = zoek(_vraag(teststad, plaats=Plaats(punt=(51.805, 4.675)))).treffers
 
-    assert (treffer.pk, treffer.pinnen) == (aanbod.pk, "")
+    assert (treffer.pk, treffer.pinnen) == (aanbod.pk, [])
     assert _wijken(aanbod) == [kenmerken.wijk(wijk.code)]
 
 
