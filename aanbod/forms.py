@@ -100,8 +100,9 @@ class ZoekFilter(django_filters.FilterSet):
     voor = Weergavefilter(
         label="Voor wie is deze lijst?", choices=[("professional", "professionals")]
     )
-    letterlijk = Weergavefilter(label="Zoek precies dit", choices=[("on", "aan")])
-    zonderplaats = Weergavefilter(label="Lees geen plaats in de vraag", choices=[("on", "aan")])
+    # Each holds the question that the visitor insists on: about another one it says nothing.
+    letterlijk = django_filters.CharFilter(label="Zoek precies dit")
+    zonderplaats = django_filters.CharFilter(label="Lees geen plaats in de vraag")
     # The gemeente where a question was asked that was about this one.
     vanuit = django_filters.CharFilter(label="Vanuit", max_length=60)
     onderwerp = Keuzefilter(label="Onderwerp", vertaal=_alleen(kenmerken.onderwerp))
@@ -178,6 +179,10 @@ class ZoekFilter(django_filters.FilterSet):
     def hele_tekst(self) -> str:
         """Also what is too long to search with: danger may stand at the end."""
         return self.gevraagd.get("q", "")
+
+    def houdt_vast_aan(self, naam: str) -> bool:
+        """Whether `letterlijk` or `zonderplaats` is about the question that is asked now."""
+        return bool(self.hele_tekst) and self.gevraagd.get(naam) == self.hele_tekst
 
     @property
     def plaatstekst(self) -> str:

@@ -87,13 +87,13 @@ class Zoekpagina:
 
     def _lees(self) -> Lezing:
         """A place in its own field goes before one in the question."""
-        gevraagd = self.filter.gevraagd
+        vast = self.filter.houdt_vast_aan
         return lees(
             self.filter.tekst,
             self.kennis,
             # Who is in danger is not told that it was misspelt.
-            letterlijk=bool(gevraagd.get("letterlijk") or self.nood),
-            zonder_plaats=bool(gevraagd.get("zonderplaats") or self.filter.plaatstekst),
+            letterlijk=vast("letterlijk") or bool(self.nood),
+            zonder_plaats=vast("zonderplaats") or bool(self.filter.plaatstekst),
         )
 
     def _vind_plaats(self) -> Plaats | None:
@@ -185,19 +185,25 @@ class Zoekpagina:
             uitleg["hersteld"] = {
                 "getypt": self.filter.tekst,
                 "gelezen": self.lezing.hele_tekst,
-                "letterlijk_url": self.url(letterlijk="on"),
+                "letterlijk_url": self.url(letterlijk=self.filter.hele_tekst),
             }
         if vanuit in namen:
             uitleg["vanuit"] = {
                 "naam": namen[vanuit],
-                "url": self.url(gemeente=vanuit, vanuit=None, zonderplaats="on"),
+                "url": self.url(gemeente=vanuit, vanuit=None, zonderplaats=self.filter.hele_tekst),
             }
         return uitleg
 
+    def houdt_vast(self) -> dict[str, str]:
+        """The fields by which the visitor insists: they go along when a filter changes."""
+        namen = ("letterlijk", "zonderplaats")
+        return {een: self.filter.hele_tekst for een in namen if self.filter.houdt_vast_aan(een)}
+
     def _url_zonder_plaats(self, **anders) -> str:
         """Without the place, whether it stands in its own field or in the question."""
-        in_de_vraag = "on" if self.lezing.plek else self.data.get("zonderplaats")
-        return self.url(plaats=None, zonderplaats=in_de_vraag, **anders)
+        in_de_vraag = self.lezing.plek or self.filter.houdt_vast_aan("zonderplaats")
+        zonder = self.filter.hele_tekst if in_de_vraag else None
+        return self.url(plaats=None, zonderplaats=zonder, **anders)
 
     # --- Addresses ---------------------------------------------------------------------
 

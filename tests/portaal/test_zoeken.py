@@ -573,6 +573,19 @@ def test_bedoelde_u_zegt_wat_er_gelezen_is_met_de_weg_om_het_zo_te_laten(client,
     assert "inloop=on" in adres
 
 
+def test_wie_vasthoudt_aan_zijn_woorden_houdt_dat_bij_een_ander_filter(client, teststad):
+    """The form of the page sends it along; about other words it says nothing."""
+    AanbodFactory(gemeente=teststad, naam="Zwikzwak")
+    vraag = {"q": "zwikzwok", "letterlijk": "zwikzwok"}
+
+    veld = 'name="letterlijk" value="zwikzwok" form="zoekvraag"'
+    assert veld in _pagina(client, "/teststad/zoeken/", vraag)
+    assert veld in _pagina(client, "/teststad/zoeken/", vraag, **{"HX-Request": "true"})
+    anders = _pagina(client, "/teststad/zoeken/", {**vraag, "q": "zwikzwek"})
+    assert "Bedoelde u <strong>zwikzwak</strong>?" in anders
+    assert 'name="letterlijk"' not in anders
+
+
 def test_zonder_herstel_wordt_niets_bedoeld(client, teststad):
     AanbodFactory(gemeente=teststad, naam="Zwikzwak")
 

@@ -132,7 +132,8 @@ def _vragen():
     zoeken, punten = "zoeken/", "zoeken/punten.json"
     yield zoeken, {"q": f"mijn bsn is {BSN}"}
     yield zoeken, {"q": f"ik woon {ADRES} 3317 ZQ in crabbehof", "inloop": "on"}
-    yield zoeken, {"q": f"schulden eensaam {alles}", "letterlijk": "on", "zonderplaats": "on"}
+    vraag = f"schulden eensaam {alles}"
+    yield zoeken, {"q": vraag, "letterlijk": vraag, "zonderplaats": vraag}
     yield zoeken, {"q": f"koffie in alblasserdam {alles}"}
     yield punten, {"q": f"schulden {alles}"}
     for plaats in (BSN, TELEFOON, f"{ADRES}, Crabbehof", POSTCODE, "3317 ZQ", POSITIE):
