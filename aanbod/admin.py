@@ -24,10 +24,10 @@ from .models import (
     Thesaurusterm,
     Werkgebied,
 )
-from .thesaurusbestand import SOORTEN, schrijf
+from .models.thesaurusterm import SOORTEN
+from .thesaurusbestand import schrijf
 
 # The meanings of a thesaurusterm that are a record of their own.
-MET_SLEUTEL = ("onderwerp", "doelgroep")
 HERKOMST = ["bron", "paragraaf", "eigen_oordeel"]
 
 
@@ -208,12 +208,7 @@ class SoortFilter(admin.SimpleListFilter):
         return [(soort, soort) for soort in SOORTEN]
 
     def queryset(self, request, queryset):
-        if self.value() not in SOORTEN:
-            return queryset
-        leeg = (
-            {f"{self.value()}__isnull": True} if self.value() in MET_SLEUTEL else {self.value(): ""}
-        )
-        return queryset.exclude(**leeg)
+        return queryset.van_soort(self.value()) if self.value() in SOORTEN else queryset
 
 
 @admin.register(Thesaurusterm)

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 
 from .models import Doelgroep, Onderwerp, Thesaurusterm
-from .models.thesaurusterm import LICHTST, ZWAARST
+from .models.thesaurusterm import LICHTST, SOORTEN, ZWAARST
 
 KOLOMMEN = ["term", "taal", "soort", "doel", "gewicht", "herkomst"]
-SOORTEN = ["onderwerp", "doelgroep", "toegang", "buiten"]
 GROOTSTE_BESTAND = 5_000_000
 GEWICHTEN = {str(gewicht) for gewicht in range(LICHTST, ZWAARST + 1)}
 
@@ -82,9 +81,10 @@ def schrijf(termen: Iterable[Thesaurusterm]) -> str:
 
 
 def als_regel(een: Thesaurusterm) -> Regel:
-    soort = next(soort for soort in SOORTEN if getattr(een, soort))
-    doel = getattr(een, soort)
-    return Regel(een.term, een.taal, soort, getattr(doel, "slug", doel), een.gewicht, een.herkomst)
+    doel = getattr(een, een.soort)
+    return Regel(
+        een.term, een.taal, een.soort, getattr(doel, "slug", doel), een.gewicht, een.herkomst
+    )
 
 
 def sleutel(een: Thesaurusterm) -> tuple:

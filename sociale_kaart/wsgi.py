@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sociale_kaart.settings")
 application = get_wsgi_application()
 
-from portaal.opwarmen import warm_op  # noqa: E402 the apps must be loaded
+from aanbod.zoeken.opwarmen import warm_op  # noqa: E402 the apps must be loaded
 
 warm_op()
 

@@ -103,47 +103,60 @@ def _notaties(aanbod: Aanbod) -> list[str]:
 
 
 def _document(aanbod: Aanbod) -> Zoekdocument:
-    onderwerpen = [koppeling.onderwerp for koppeling in aanbod.onderwerpkoppelingen.all()]
-    naam = indexwoorden(aanbod.naam)
-    kern = indexwoorden(
+    kenmerkwoorden = kenmerken.van(aanbod)
+    kern = _kern(aanbod)
+    bereik = _bereik(aanbod)
+    woorden = [bereik, *_vindwoorden(aanbod), *kern, *_omgeving(aanbod, kenmerkwoorden), index.SLOT]
+    return Zoekdocument(
+        aanbod=aanbod,
+        bereik=bereik,
+        naam=omgeven(indexwoorden(aanbod.naam)),
+        kern=omgeven(kern),
+        woorden=" ".join(dict.fromkeys(woorden)),
+        kenmerken=omgeven(kenmerkwoorden),
+        punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
+        aanbieder=aanbod.aanbieder,
+        eigennamen=" ".join(onbekende_woorden(aanbod.naam, *_aanbiedernamen(aanbod))),
+        sorteernaam=aanbod.sorteernaam,
+    )
+
+
+def _aanbiedernamen(aanbod: Aanbod) -> list[str]:
+    return [aanbod.aanbieder.naam, *(alias.naam for alias in aanbod.aanbieder.aliassen.all())]
+
+
+def _kern(aanbod: Aanbod) -> list[str]:
+    """What it is, whose, and for whom."""
+    return indexwoorden(
         aanbod.naam,
         aanbod.samenvatting,
-        aanbod.aanbieder.naam,
-        *(alias.naam for alias in aanbod.aanbieder.aliassen.all()),
+        *_aanbiedernamen(aanbod),
         *(groep.naam for groep in aanbod.doelgroepen.all()),
     )
-    omgeving = indexwoorden(
+
+
+def _omgeving(aanbod: Aanbod, kenmerkwoorden: Iterable[str]) -> list[str]:
+    """What is said of it elsewhere: its description, onderwerpen, places, ways in."""
+    onderwerpen = [koppeling.onderwerp for koppeling in aanbod.onderwerpkoppelingen.all()]
+    plekken = [plek.locatie for plek in aanbod.plekken.all()]
+    return indexwoorden(
         aanbod.beschrijving,
         *(onderwerp.naam for onderwerp in onderwerpen),
         *(onderwerp.uitleg for onderwerp in onderwerpen),
         *(onderwerp.uitleg_professional for onderwerp in onderwerpen),
-        *(plek.locatie.naam for plek in aanbod.plekken.all()),
-        *(plek.locatie.straat for plek in aanbod.plekken.all()),
+        *(locatie.naam for locatie in plekken),
+        *(locatie.straat for locatie in plekken),
         *(gebied.wijk.naam for gebied in aanbod.werkgebieden.all()),
+        *(kenmerken.IN_WOORDEN.get(woord, "") for woord in kenmerkwoorden),
     )
-    eigennamen = onbekende_woorden(
-        aanbod.naam,
-        aanbod.aanbieder.naam,
-        *(alias.naam for alias in aanbod.aanbieder.aliassen.all()),
-    )
-    kenmerkwoorden = kenmerken.van(aanbod)
-    omgeving += indexwoorden(*(kenmerken.IN_WOORDEN.get(woord, "") for woord in kenmerkwoorden))
-    bereik = _bereik(aanbod)
-    extra = [index.onderwerpwoord(slug) for slug in kenmerken.onderwerpslugs(aanbod)]
+
+
+def _vindwoorden(aanbod: Aanbod) -> list[str]:
+    """By which it is found without a word of its own."""
+    woorden = [index.onderwerpwoord(slug) for slug in kenmerken.onderwerpslugs(aanbod)]
     if aanbod.ontmoetingsplek or aanbod.bereikbaar:
-        extra.append(index.ALTIJD_MEE)
-    return Zoekdocument(
-        aanbod=aanbod,
-        bereik=bereik,
-        naam=omgeven(naam),
-        kern=omgeven(kern),
-        woorden=" ".join(dict.fromkeys([bereik, *extra, *kern, *omgeving, index.SLOT])),
-        kenmerken=omgeven(kenmerkwoorden),
-        punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
-        aanbieder=aanbod.aanbieder,
-        eigennamen=" ".join(eigennamen),
-        sorteernaam=aanbod.sorteernaam,
-    )
+        woorden.append(index.ALTIJD_MEE)
+    return woorden
 
 
 def _plekken_op_de_kaart(aanbod: Aanbod) -> list[AanbodLocatie]:

@@ -6,12 +6,19 @@ from wijken.tekst import ruwe_woorden
 from .onderwerp import Doelgroep, Onderwerp
 
 LICHTST, ZWAARST = 1, 9
+# What a term may mean, by the field that says so; the first two are records.
+SOORTEN = ("onderwerp", "doelgroep", "toegang", "buiten")
+RECORDS = SOORTEN[:2]
 
 
 class ThesaurustermQuerySet(models.QuerySet):
     def in_gebruik(self):
         """Those that count; the others an editor put out of use."""
         return self.filter(actief=True)
+
+    def van_soort(self, soort: str):
+        """Those that mean one of these, of `SOORTEN`."""
+        return self.exclude(**({f"{soort}__isnull": True} if soort in RECORDS else {soort: ""}))
 
 
 class Thesaurusterm(models.Model):
@@ -147,6 +154,11 @@ class Thesaurusterm(models.Model):
     def normaliseer(self):
         """Make `zoekterm` of `term`; for a bulk insert, which does not call `save`."""
         self.zoekterm = " ".join(sorted(set(ruwe_woorden(self.term))))
+
+    @property
+    def soort(self) -> str:
+        """Which of `SOORTEN` it means."""
+        return next(soort for soort in SOORTEN if getattr(self, soort))
 
     @property
     def betekenis(self) -> str:

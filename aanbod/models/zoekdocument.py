@@ -15,8 +15,9 @@ class Zoekdocument(models.Model):
     )
     # The scope as a word: gm0505 or regio3.
     bereik = models.CharField(max_length=20, db_index=True)
-    # The words of the name; of the name, summary, aanbieder and onderwerpen; all of them,
-    # with the scope and, for what comes along with any question, the word that says so.
+    # The words of the name; of the name, summary, aanbieder and doelgroepen; all of them,
+    # with the scope, its onderwerpen and, for what comes along with any question, the word
+    # that says so.
     naam = models.TextField()
     kern = models.TextField()
     woorden = models.TextField()

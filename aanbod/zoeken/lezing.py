@@ -6,6 +6,7 @@ from functools import cached_property
 
 from wijken.tekst import ruwe_woorden
 
+from ..models.thesaurusterm import SOORTEN
 from . import kenmerken
 from .etiketten import Etiketten, OnderwerpEtiket
 from .kennis import Kennis
@@ -14,7 +15,7 @@ from .plaatsherkenning import VOOR_EEN_PLAATS, Vindplaats, gemeente_in, plek_in
 from .spelling import SPREEKTAAL
 from .taalherkenning import NEDERLANDS, taal_van
 from .tekst import MAX_VRAAG, MAX_WOORDEN, STOPWOORDEN, delen, stam
-from .thesaurus import SOORTEN, Vondst, Vraagwoorden
+from .thesaurus import Vondst, Vraagwoorden
 from .treffer import Treffer
 
 HOOGSTE_BIJ_VRAAG, BESTE_TREFFERS = 3, 8

@@ -24,8 +24,6 @@ MAX_NOOD = 2_000
 VENSTER = 24
 STAP = VENSTER // 2
 
-# Letters that keyboards lack or writers mix, and that carry no accent to drop.
-_LETTERS = str.maketrans("ıłŁىة", "ilLيه")
 # The end of a sentence is a word too: `ik wil niet meer.` says what `ik wil niet meer roken` does not.
 EINDE = "."
 _LEESTEKENS = re.compile(r"[.,;:!?\n…؟،]+")
@@ -74,16 +72,12 @@ def _keuzes(tekst: str, namen: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 def _gevouwen(keus: str) -> str:
     einde = "~" if keus.endswith("~") else ""
     delen = keus.removesuffix("~").split("_")
-    return "_".join(deel if deel == EINDE else _woorden(deel)[0] for deel in delen) + einde
-
-
-def _woorden(tekst: str) -> list[str]:
-    return ruwe_woorden(tekst.translate(_LETTERS))
+    return "_".join(deel if deel == EINDE else ruwe_woorden(deel)[0] for deel in delen) + einde
 
 
 def _zinnen(tekst: str) -> list[str]:
     """The words in order, with an `EINDE` after each part between punctuation marks."""
-    delen = (_woorden(deel) for deel in _LEESTEKENS.split(tekst))
+    delen = (ruwe_woorden(deel) for deel in _LEESTEKENS.split(tekst))
     return [woord for deel in delen if deel for woord in (*deel, EINDE)]
 
 

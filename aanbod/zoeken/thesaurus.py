@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..models import Onderwerp, Thesaurusterm
+from ..models.thesaurusterm import SOORTEN
 from .spelling import Woordenlijst
 from .tekst import STOPWOORDEN, delen, stam, tekstwoorden
 
@@ -19,7 +20,6 @@ GEWICHT_NAAM, GEWICHT_UITLEG = 6, 2
 SCHERPER = 2
 # "In slaap kamer" is a slaapkamer, "foto's een" is nothing.
 KORTSTE_HELFT = 3
-SOORTEN = ("onderwerp", "doelgroep", "toegang", "buiten")
 
 
 class Term(NamedTuple):

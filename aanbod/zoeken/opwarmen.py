@@ -2,11 +2,11 @@
 
 from django.db import DatabaseError
 
-from aanbod.models import Versie
-from aanbod.zoeken.nood import noodlijst
-from aanbod.zoeken.spelling import gewone_woorden
-from aanbod.zoeken.tekst import delen, is_bekend, stam
-from aanbod.zoeken.thesaurus import thesaurus
+from ..models import Versie
+from .nood import noodlijst
+from .spelling import gewone_woorden
+from .tekst import delen, is_bekend, stam
+from .thesaurus import thesaurus
 
 
 def warm_op() -> None:
