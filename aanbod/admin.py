@@ -27,7 +27,6 @@ from .models import (
 from .models.thesaurusterm import SOORTEN
 from .thesaurusbestand import schrijf
 
-# The meanings of a thesaurusterm that are a record of their own.
 HERKOMST = ["bron", "paragraaf", "eigen_oordeel"]
 
 
