@@ -266,7 +266,9 @@ class _Keuze:
         heeft, over = een.kenmerken.__contains__, self._gaat_erover(een)
         return {
             Deursoort.ALGEMEEN: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and over,
+            # Nobody knows much of a subject that was not said.
             Deursoort.SPECIFIEK: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK))
+            and bool(self.antwoorden.gebieden)
             and over
             and self._past_jongere(een),
             Deursoort.JONG: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and self._is_jong(een),

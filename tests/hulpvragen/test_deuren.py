@@ -364,6 +364,13 @@ def test_een_jongere_krijgt_geen_deur_voor_volwassenen(teststad, onderwerp, over
     assert _pks(_kies(teststad, "jongere", over=[over], wie=[jongere])) == [werk.pk]
 
 
+def test_wie_alleen_wil_praten_krijgt_geen_deur_over_een_onderwerp(teststad, onderwerp):
+    AanbodFactory(gemeente=teststad, rol="specifiek", onderwerpen=[onderwerp])
+    praten = KeuzeFactory(situatie="praten", onderwerpen=[onderwerp])
+
+    assert _pks(_kies(teststad, "jongere", hoe=[praten])) == []
+
+
 def test_de_keuze_kost_een_vraag_hoeveel_aanbod_er_ook_is(
     teststad, onderwerp, over, django_assert_num_queries
 ):
