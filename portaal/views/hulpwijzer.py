@@ -21,6 +21,8 @@ ANTWOORDPAGINA = "hulpwijzer_antwoord"
 # For who says that there is danger without a word about what it is.
 BIJ_GEVAAR = ("112", "veilig-thuis", "113")
 KINDERTELEFOON = "kindertelefoon"
+# Who is younger does not call, and is asked for by a parent.
+KAN_BELLEN = 4
 # Whether a door has a number: without one nobody can call.
 VRAAG_AAN_HUIS = {
     True: "Bel, en vraag of iemand naar u toe kan komen.",
@@ -140,7 +142,8 @@ def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
 
 def praatlijnen(wijzer: Wijzer, uitkomst: Uitkomst) -> list[Noodnummer]:
     """Who can be talked to by telephone: for who is young, wants to talk, or stays at home."""
-    if wijzer.antwoorden.is_jeugd:
+    antwoorden = wijzer.antwoorden
+    if antwoorden.is_jeugd and antwoorden.leeftijd[1] >= KAN_BELLEN:
         return [een for een in NOODNUMMERS if een.kanaal == KINDERTELEFOON]
     return list(PRAATLIJNEN) if uitkomst.route.code == "praten" or blijft_thuis(wijzer) else []
 

@@ -158,6 +158,14 @@ def test_bij_een_jongere_staat_de_kindertelefoon_en_nergens_de_makelaar(client):
     assert "sociaal makelaar" not in inhoud.lower()
 
 
+def test_bij_een_kind_dat_nog_niet_belt_staat_de_kindertelefoon_niet(client):
+    klein = client.get(ANTWOORD, {"wie": "kind-0-4"})
+    groter = client.get(ANTWOORD, {"wie": "kind-4-12"})
+
+    assert klein.context["praatlijnen"] == []
+    assert [lijn.kanaal for lijn in groter.context["praatlijnen"]] == ["kindertelefoon"]
+
+
 def test_waar_geen_makelaar_is_staat_wat_er_wel_is(client):
     inhoud = _tekst(client, "/alblasserdam/hulpwijzer/antwoord/", hoe="van-alles")
 
