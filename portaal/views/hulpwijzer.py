@@ -32,13 +32,14 @@ VRAAG_AAN_HUIS = {
 
 def wijzer_voor(gemeente, data, *, naam="hulpwijzer", antwoord=ANTWOORDPAGINA) -> Wijzer:
     """The live tree with these answers, at the addresses of these two pages."""
-    wijken = dict(gemeente.wijken.huidig().order_by("naam").values_list("code", "naam"))
+    # The first is the example for who typed what is no place: one where people live.
+    wijken = gemeente.wijken.huidig().order_by("-bewoond", "naam").values_list("code", "naam")
     return Wijzer(
         data,
         stappen=list(Vraagstap.objects.op_de_site().with_betekenis()),
         pad=adres(gemeente, naam),
         antwoord_pad=adres(gemeente, antwoord),
-        vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, wijken),
+        vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, dict(wijken)),
     )
 
 

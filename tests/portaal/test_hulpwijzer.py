@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aanbod.actions.indexeren import indexeer
 from aanbod.models import Aanbod, Aanspreekpunt
 from hulpvragen.models import Vraagstap, Vragenboom
+from wijken.models import Wijk
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +225,16 @@ def test_een_onleesbaar_antwoord_geeft_toch_deuren_en_zegt_wat_er_mis_was(client
     assert "Deze keuze kennen wij niet (meer)." in inhoud
     assert antwoord.context["deuren"]
     assert antwoord.context["elders"][0][0] == "Alblasserdam"
+
+
+def test_het_voorbeeld_bij_een_onbekende_plek_is_een_wijk_waar_mensen_wonen(client):
+    eerste = Wijk.objects.huidig().filter(gemeente__slug="alblasserdam").order_by("naam").first()
+    assert not eerste.bewoond
+
+    inhoud = _tekst(client, "/alblasserdam/hulpwijzer/antwoord/", waar="verweg")
+
+    assert "zoals " in inhoud
+    assert f"zoals {eerste.naam}" not in inhoud
 
 
 def test_een_naam_van_twee_wijken_vraagt_welke(client):
