@@ -139,7 +139,7 @@ def test_wat_onbekend_is_wordt_gezegd_en_niet_verzonnen(client):
     inhoud = _tekst(client, ANTWOORD, over="nieuw", hoe="kennis")
 
     assert "Dat weten wij hier nog niet." in inhoud
-    assert "Wanneer u er terechtkunt, weten wij nog niet." in inhoud
+    assert "Hoe en wanneer u er terechtkunt, weten wij nog niet." in inhoud
 
 
 def test_naast_de_deuren_staan_een_ontmoetingsplek_en_de_makelaar(client):
