@@ -213,6 +213,17 @@ def test_bij_gevaar_staan_de_nummers_boven_alles(client):
     assert "Bel nu" in inhoud.partition("</title>")[0]
 
 
+def test_wie_zich_vergiste_haalt_het_gevaar_weer_weg(client):
+    antwoord = client.get(ANTWOORD, {"gevaar": "ja", "over": "geld"})
+    url = antwoord.context["wijzer"].zonder_gevaar_url
+
+    assert url == f"{ANTWOORD}?over=geld"
+    inhoud = antwoord.content.decode()
+    assert "Er is geen gevaar meer" in inhoud
+    assert "Er is gevaar</a>" not in inhoud
+    assert client.get(url).context["noodnummers_bij"] == []
+
+
 def test_zonder_gevaar_staat_er_geen_nummer_boven_de_deuren(client):
     assert client.get(ANTWOORD, {"over": "geld"}).context["noodnummers_bij"] == []
 
