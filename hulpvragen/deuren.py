@@ -225,11 +225,18 @@ class _Keuze:
             return None
         if punt.openbaar_aanbod:
             return self._neem(soort, punt.aanbod_id) if self._is_vrij(punt.aanbod_id) else None
-        anders = [een.pk for een in punt.in_plaats_daarvan.all() if self._is_vrij(een.pk)]
+        uitleg = punt.uitleg or (
+            f"Dit is er in {self.gemeente} in plaats van een {punt.get_functie_display()}."
+        )
+        lijst = punt.in_plaats_daarvan.all()
+        if any(self.gebruikt.get(een.pk) in FUNCTIES for een in lijst):
+            return None
+        anders = [een for een in lijst if self._is_vrij(een.pk)]
         if not anders:
             return None
-        er_is = f"Dit is er in {self.gemeente} in plaats van een {punt.get_functie_display()}."
-        return self._neem(soort, min(anders, key=self._rang), vervangt=punt.uitleg or er_is)
+        # The uitleg is the why of this door, so what it names comes before what it does not.
+        beste = min(anders, key=lambda een: (een.naam not in uitleg, self._rang(een.pk)))
+        return self._neem(soort, beste.pk, vervangt=uitleg)
 
     def _is_vrij(self, pk: int) -> bool:
         """Public here, no maatwerk, and not a door yet."""
@@ -259,7 +266,9 @@ class _Keuze:
         heeft, over = een.kenmerken.__contains__, self._gaat_erover(een)
         return {
             Deursoort.ALGEMEEN: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and over,
+            # Nobody knows much of a subject that was not said.
             Deursoort.SPECIFIEK: heeft(kenmerken.rol(Aanbod.Rol.SPECIFIEK))
+            and bool(self.antwoorden.gebieden)
             and over
             and self._past_jongere(een),
             Deursoort.JONG: heeft(kenmerken.rol(Aanbod.Rol.ALGEMEEN)) and self._is_jong(een),

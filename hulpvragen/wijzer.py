@@ -208,6 +208,11 @@ class Wijzer:
         return self.url(ANTWOORD, zonder=GEVAAR, erbij=[(GEVAAR, "ja")])
 
     @property
+    def zonder_gevaar_url(self) -> str:
+        """The answer for who pressed by mistake, or is safe again."""
+        return self.url(ANTWOORD, zonder=GEVAAR)
+
+    @property
     def actie(self) -> str:
         """Where the form of this page goes."""
         return self.antwoord_pad if self.volgende == ANTWOORD else self.pad

@@ -53,6 +53,8 @@ class Deurkaart:
     krap: str = ""
     lijn: str = ""
     contactpersonen: list[Contactpersoon] = field(default_factory=list)
+    # An address, a number or a site: without one nobody knows how to get there.
+    is_te_bereiken: bool = True
 
     @property
     def naam(self) -> str:
@@ -130,7 +132,14 @@ def _kaart(aanbod: Aanbod, kaartje: Kaartje, personen) -> Deurkaart:
         voorwaarden=_voorwaarden(aanbod),
         voor_wie=_voor_wie(aanbod),
         contactpersonen=personen.get(aanbod.aanbieder_id, []),
+        is_te_bereiken=_is_te_bereiken(aanbod),
     )
+
+
+def _is_te_bereiken(aanbod: Aanbod) -> bool:
+    adressen = [plek.locatie.adresregel for plek in aanbod.plekken_hier]
+    contact = [aanbod.telefoon_of_aanbieder, aanbod.email_of_aanbieder, aanbod.website_of_aanbieder]
+    return any([*adressen, *contact])
 
 
 def _uren(aanbod: Aanbod, notatie: str) -> list[tuple[str, str]]:

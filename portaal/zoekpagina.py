@@ -162,6 +162,13 @@ class Zoekpagina:
         return self.lezing.onderwerpen or onderwerpen_van(self.resultaat.treffers, self.etiketten)
 
     @property
+    def zegt_niets(self) -> bool:
+        """Something was typed, and nothing of it says what to look for: "ik weet het niet"."""
+        gelezen = self.lezing
+        gebruikt = [gelezen.termen, gelezen.plek, gelezen.buiten, gelezen.doelgroepen]
+        return bool(self.filter.tekst) and not any([*gebruikt, gelezen.toegang, self.nood])
+
+    @property
     def elders_url(self) -> str:
         """Where a question about another gemeente is asked; empty when it is about this one.
 

@@ -98,15 +98,23 @@ def _kopieer_keuze(keuze: Keuze, stap: Vraagstap) -> None:
 def zet_op_de_site(boom: Vragenboom, *, by) -> None:
     """Put a concept in use; the one that was is kept, out of use.
 
-    Raises `Vragenboomfout` when it is no concept, or holds no question at all.
+    Raises `Vragenboomfout` when it is no concept, or holds no question at all, or one with
+    nothing to choose.
     """
     boom = Vragenboom.objects.select_for_update().get(pk=boom.pk)
     if not boom.is_concept:
         raise Vragenboomfout(
             "Alleen een concept kan op de site worden gezet. Maak eerst een kopie."
         )
-    if not boom.stappen.filter(actief=True).exists():
+    stappen = list(boom.stappen.with_keuzes())
+    if not stappen:
         raise Vragenboomfout("Deze vragenboom heeft nog geen vraag die in gebruik is.")
+    for stap in stappen:
+        if not stap.is_vrij and not stap.actieve_keuzes:
+            raise Vragenboomfout(
+                f"Bij “{stap.vraag}” valt nog niets te kiezen. Zet er een keuze bij, of zet de "
+                "vraag uit."
+            )
     Vragenboom.objects.live().update(stand=Vragenboom.Stand.OUD)
     boom.stand = Vragenboom.Stand.LIVE
     boom.gezet_op, boom.gezet_door = timezone.now(), by

@@ -21,6 +21,8 @@ ANTWOORDPAGINA = "hulpwijzer_antwoord"
 # For who says that there is danger without a word about what it is.
 BIJ_GEVAAR = ("112", "veilig-thuis", "113")
 KINDERTELEFOON = "kindertelefoon"
+# Who is younger does not call, and is asked for by a parent.
+KAN_BELLEN = 4
 # Whether a door has a number: without one nobody can call.
 VRAAG_AAN_HUIS = {
     True: "Bel, en vraag of iemand naar u toe kan komen.",
@@ -30,13 +32,14 @@ VRAAG_AAN_HUIS = {
 
 def wijzer_voor(gemeente, data, *, naam="hulpwijzer", antwoord=ANTWOORDPAGINA) -> Wijzer:
     """The live tree with these answers, at the addresses of these two pages."""
-    wijken = dict(gemeente.wijken.huidig().order_by("naam").values_list("code", "naam"))
+    # The first is the example for who typed what is no place: one where people live.
+    wijken = gemeente.wijken.huidig().order_by("-bewoond", "naam").values_list("code", "naam")
     return Wijzer(
         data,
         stappen=list(Vraagstap.objects.op_de_site().with_betekenis()),
         pad=adres(gemeente, naam),
         antwoord_pad=adres(gemeente, antwoord),
-        vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, wijken),
+        vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, dict(wijken)),
     )
 
 
@@ -140,7 +143,8 @@ def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
 
 def praatlijnen(wijzer: Wijzer, uitkomst: Uitkomst) -> list[Noodnummer]:
     """Who can be talked to by telephone: for who is young, wants to talk, or stays at home."""
-    if wijzer.antwoorden.is_jeugd:
+    antwoorden = wijzer.antwoorden
+    if antwoorden.is_jeugd and antwoorden.leeftijd[1] >= KAN_BELLEN:
         return [een for een in NOODNUMMERS if een.kanaal == KINDERTELEFOON]
     return list(PRAATLIJNEN) if uitkomst.route.code == "praten" or blijft_thuis(wijzer) else []
 

@@ -37,6 +37,7 @@ def verwijzen(request, gemeente_slug):
         "noodnummers_bij": nood_in(wijzer),
         "plaatskeuzes": plaatskeuzes(wijzer),
         "gevraagd": bool(wijzer.paren),
+        "leeg_verstuurd": bool(request.GET) and not wijzer.paren and not wijzer.fouten,
         "formaten": FORMATEN,
     }
     if wijzer.paren:

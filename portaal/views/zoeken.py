@@ -45,6 +45,7 @@ def zoeken(request, gemeente_slug):
         "onderwerpen_bij_vraag": [een.etiket for een in pagina.onderwerpen],
         "lezing": pagina.lezing_uitleg(),
         "houdt_vast": pagina.houdt_vast(),
+        "zegt_niets": pagina.zegt_niets,
         "buiten": buiten_uitleg(pagina.lezing.buiten, gemeente),
         "uitleg": uitleg_in(pagina.lezing.taal),
         "alle_onderwerpen": pagina.etiketten.onderwerpen.values(),

@@ -236,6 +236,30 @@ def test_een_lege_uitleg_zegt_toch_wat_het_is(teststad):
     assert deur.waarom == "Dit is er in Teststad in plaats van een Sociaal Wijkteam."
 
 
+def test_wat_de_uitleg_noemt_gaat_voor_wat_zij_niet_noemt(teststad, onderwerp, over):
+    """The uitleg is the why of that door: of another it would be untrue."""
+    punt = AanspreekpuntFactory(gemeente=teststad, uitleg="Vraag het aan het Loket.")
+    raak = _algemeen(teststad, onderwerp, naam="Aanloop")
+    loket = AanbodFactory(gemeente=teststad, naam="Loket")
+    punt.in_plaats_daarvan.set([raak, loket])
+
+    assert _pks(_kies(teststad, "twijfel", over=[over]))[0] == loket.pk
+
+
+def test_staat_er_al_iets_in_plaats_van_het_wijkteam_dan_komt_er_niet_nog_een(teststad):
+    loket, tafel = (AanbodFactory(gemeente=teststad, naam=naam) for naam in ("Loket", "Tafel"))
+    for functie in ("wijkteam", "makelaar"):
+        punt = AanspreekpuntFactory(
+            gemeente=teststad, functie=functie, uitleg=f"Geen {functie}: ga naar het Loket."
+        )
+        punt.in_plaats_daarvan.set([loket, tafel])
+
+    uitkomst = _kies(teststad, "meer")
+
+    assert _pks(uitkomst) == [loket.pk]
+    assert uitkomst.verder is None
+
+
 def test_de_clientondersteuner_staat_naast_het_wijkteam_en_nergens_anders(
     teststad, onderwerp, over
 ):
@@ -338,6 +362,13 @@ def test_een_jongere_krijgt_geen_deur_voor_volwassenen(teststad, onderwerp, over
     )
 
     assert _pks(_kies(teststad, "jongere", over=[over], wie=[jongere])) == [werk.pk]
+
+
+def test_wie_alleen_wil_praten_krijgt_geen_deur_over_een_onderwerp(teststad, onderwerp):
+    AanbodFactory(gemeente=teststad, rol="specifiek", onderwerpen=[onderwerp])
+    praten = KeuzeFactory(situatie="praten", onderwerpen=[onderwerp])
+
+    assert _pks(_kies(teststad, "jongere", hoe=[praten])) == []
 
 
 def test_de_keuze_kost_een_vraag_hoeveel_aanbod_er_ook_is(

@@ -162,6 +162,20 @@ def test_alleen_een_concept_met_een_vraag_kan_op_de_site(beheerder):
     assert Vragenboom.objects.live().get() == live
 
 
+def test_een_vraag_zonder_keuzes_kan_niet_op_de_site(beheerder):
+    live = Vragenboom.objects.live().get()
+    nieuw = kopieer(live, naam="Nieuw")
+    hoe = nieuw.stappen.get(soort="hoe")
+    hoe.keuzes.update(actief=False)
+
+    with pytest.raises(Vragenboomfout, match=f"Bij “{re.escape(hoe.vraag)}” valt nog niets"):
+        zet_op_de_site(nieuw, by=beheerder)
+
+    assert Vragenboom.objects.live().get() == live
+    nieuw.stappen.filter(soort="hoe").update(actief=False)
+    zet_op_de_site(nieuw, by=beheerder)
+
+
 def test_wegleggen_raakt_alleen_concepten():
     concept = VragenboomFactory()
 

@@ -24,6 +24,7 @@ PAGINAS = [
     "/alblasserdam/hulpwijzer/antwoord/?gevaar=ja&hoe=van-alles&waar=verweg",
     "/dordrecht/verwijzen/",
     "/voorbeeldstad/verwijzen/?over=geld&hoe=kennis&wie=volwassene&waar=9990",
+    "/dordrecht/verwijzen/?over=geld&hoe=kennis&waar=crabbehof",
     "/voorbeeldstad/verwijskaart/?deur=voorbeeld-sociaal-makelaar&deur=weg&formaat=a5",
     "/voorbeeldstad/verwijskaart/",
     "/kaart/",

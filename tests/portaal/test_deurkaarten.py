@@ -54,6 +54,15 @@ def test_zonder_adres_staat_er_waar_het_werkt(kaart_van):
 
 
 @pytest.mark.django_db
+def test_een_adres_of_een_nummer_is_nodig_om_ergens_te_komen(kaart_van, teststad):
+    plek = LocatieFactory(gemeente=teststad, straat="Kade 1", plaats="Teststad")
+
+    assert not kaart_van().is_te_bereiken
+    assert kaart_van(plek).is_te_bereiken
+    assert kaart_van(telefoon="078 123 45 67").is_te_bereiken
+
+
+@pytest.mark.django_db
 def test_een_kantoor_is_geen_adres_om_heen_te_gaan(kaart_van, teststad):
     plek = LocatieFactory(gemeente=teststad)
     aanbod = AanbodFactory(gemeente=teststad)

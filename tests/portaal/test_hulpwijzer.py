@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aanbod.actions.indexeren import indexeer
 from aanbod.models import Aanbod, Aanspreekpunt
 from hulpvragen.models import Vraagstap, Vragenboom
+from wijken.models import Wijk
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +139,7 @@ def test_wat_onbekend_is_wordt_gezegd_en_niet_verzonnen(client):
     inhoud = _tekst(client, ANTWOORD, over="nieuw", hoe="kennis")
 
     assert "Dat weten wij hier nog niet." in inhoud
-    assert "Wanneer u er terechtkunt, weten wij nog niet." in inhoud
+    assert "Hoe en wanneer u er terechtkunt, weten wij nog niet." in inhoud
 
 
 def test_naast_de_deuren_staan_een_ontmoetingsplek_en_de_makelaar(client):
@@ -156,6 +157,14 @@ def test_bij_een_jongere_staat_de_kindertelefoon_en_nergens_de_makelaar(client):
     inhoud = antwoord.content.decode()
     assert "Jeugdprofessionals in het Sociaal Wijkteam" in inhoud
     assert "sociaal makelaar" not in inhoud.lower()
+
+
+def test_bij_een_kind_dat_nog_niet_belt_staat_de_kindertelefoon_niet(client):
+    klein = client.get(ANTWOORD, {"wie": "kind-0-4"})
+    groter = client.get(ANTWOORD, {"wie": "kind-4-12"})
+
+    assert klein.context["praatlijnen"] == []
+    assert [lijn.kanaal for lijn in groter.context["praatlijnen"]] == ["kindertelefoon"]
 
 
 def test_waar_geen_makelaar_is_staat_wat_er_wel_is(client):
@@ -204,6 +213,17 @@ def test_bij_gevaar_staan_de_nummers_boven_alles(client):
     assert "Bel nu" in inhoud.partition("</title>")[0]
 
 
+def test_wie_zich_vergiste_haalt_het_gevaar_weer_weg(client):
+    antwoord = client.get(ANTWOORD, {"gevaar": "ja", "over": "geld"})
+    url = antwoord.context["wijzer"].zonder_gevaar_url
+
+    assert url == f"{ANTWOORD}?over=geld"
+    inhoud = antwoord.content.decode()
+    assert "Er is geen gevaar meer" in inhoud
+    assert "Er is gevaar</a>" not in inhoud
+    assert client.get(url).context["noodnummers_bij"] == []
+
+
 def test_zonder_gevaar_staat_er_geen_nummer_boven_de_deuren(client):
     assert client.get(ANTWOORD, {"over": "geld"}).context["noodnummers_bij"] == []
 
@@ -216,6 +236,16 @@ def test_een_onleesbaar_antwoord_geeft_toch_deuren_en_zegt_wat_er_mis_was(client
     assert "Deze keuze kennen wij niet (meer)." in inhoud
     assert antwoord.context["deuren"]
     assert antwoord.context["elders"][0][0] == "Alblasserdam"
+
+
+def test_het_voorbeeld_bij_een_onbekende_plek_is_een_wijk_waar_mensen_wonen(client):
+    eerste = Wijk.objects.huidig().filter(gemeente__slug="alblasserdam").order_by("naam").first()
+    assert not eerste.bewoond
+
+    inhoud = _tekst(client, "/alblasserdam/hulpwijzer/antwoord/", waar="verweg")
+
+    assert "zoals " in inhoud
+    assert f"zoals {eerste.naam}" not in inhoud
 
 
 def test_een_naam_van_twee_wijken_vraagt_welke(client):

@@ -36,6 +36,14 @@ def test_leeg_toont_het_formulier_en_met_wie_u_kunt_overleggen(client):
         assert legende in inhoud
 
 
+def test_een_leeg_verstuurd_formulier_zegt_dat_er_niets_is_ingevuld(client):
+    leeg = "U vulde nog niets in."
+
+    assert leeg in _tekst(client, VERWIJZEN, waar="", hoe="")
+    for vraag in ({}, {"over": "geld"}, {"waar": "nergens"}):
+        assert leeg not in _tekst(client, VERWIJZEN, **vraag)
+
+
 def test_het_formulier_vraagt_niets_over_de_persoon(client):
     import re
 

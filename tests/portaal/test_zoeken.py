@@ -839,3 +839,16 @@ def test_het_waarom_van_de_ene_vraag_staat_niet_bij_de_andere(client, teststad):
     assert "noemt “tafelpiep”" in tweede
     assert "noemt “zwikzwak”" not in tweede
     assert "noemt" not in _pagina(client, "/teststad/zoeken/")
+
+
+@pytest.mark.parametrize("vraag", ["ik weet het niet", "wat is er?", "!!!"])
+def test_wie_het_niet_weet_wordt_naar_de_hulpwijzer_gewezen(client, vraag):
+    antwoord = client.get("/dordrecht/zoeken/", {"q": vraag})
+
+    assert antwoord.context["zegt_niets"]
+    assert "Weet u het niet precies? Dat hoeft ook niet." in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("vraag", ["", "schulden", "crabbehof", "paspoort", "zwikzwak"])
+def test_wie_iets_zegt_krijgt_antwoord_en_geen_verwijzing(client, vraag):
+    assert not zoek(client, "dordrecht", q=vraag)["zegt_niets"]
