@@ -9,13 +9,11 @@ from django.utils.functional import cached_property
 from aanbod.models import Aanbod, Zoekdocument
 from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
 from aanbod.openingstijden import Sluiting
-from aanbod.zoeken.treffer import KANTOOR, lees_pinnen
-from wijken.afstand import afstand
+from aanbod.zoeken.treffer import ONBEKEND_VER, meter_van
 from wijken.tekst import sleutel
 
 from .antwoorden import OUDST
 
-ONBEKEND_VER = 10**9
 VERS = timedelta(days=183)
 
 _KOLOMMEN = [
@@ -102,11 +100,8 @@ class Kandidaat:
         return OUDST if self.leeftijd_tot_en_met is None else self.leeftijd_tot_en_met
 
     def meter_van(self, punt: tuple[float, float] | None, gemeente) -> float:
-        """From here to its nearest place where help is given."""
-        if not punt or not self.punten:
-            return ONBEKEND_VER
-        plekken = [pin for pin in lees_pinnen(self.punten, gemeente) if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+        """From here, if that is known, to its nearest place where help is given."""
+        return meter_van(punt, self.punten, gemeente) if punt else ONBEKEND_VER
 
 
 def kandidaten_in(gemeente) -> dict[int, Kandidaat]:

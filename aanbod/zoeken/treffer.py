@@ -40,6 +40,12 @@ def lees_pinnen(tekst: str, gemeente) -> list[Pin]:
     ]
 
 
+def meter_van(punt: tuple[float, float], pinnen: str, gemeente) -> float:
+    """From here to the nearest place where the help is given; `ONBEKEND_VER` without one."""
+    plekken = [pin for pin in lees_pinnen(pinnen, gemeente) if pin.soort != KANTOOR]
+    return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+
+
 class Treffer:
     """One document.
 
@@ -88,6 +94,4 @@ class Treffer:
         return lees_pinnen(self.pinnen, gemeente) if self.pinnen else []
 
     def afstand_van(self, punt: tuple[float, float], gemeente) -> float:
-        """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
-        plekken = [pin for pin in self.spelden(gemeente) if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+        return meter_van(punt, self.pinnen, gemeente) if self.pinnen else ONBEKEND_VER
