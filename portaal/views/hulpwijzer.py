@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aanbod.zoeken.nood import nood_bij
-from aanbod.zoeken.noodnummers import NOODNUMMERS, PRAATLIJNEN, Noodnummer
+from aanbod.zoeken.noodnummers import PRAATLIJNEN, Noodnummer, nummers_van
 from hulpvragen.deuren import Uitkomst, kies_deuren
 from hulpvragen.models import Keuze, Vraagstap
 from hulpvragen.routes import Deursoort, route_voor
@@ -19,7 +19,8 @@ from .basis import aanspreekpunten, adres, gemeente_of_404
 
 ANTWOORDPAGINA = "hulpwijzer_antwoord"
 # For who says that there is danger without a word about what it is.
-BIJ_GEVAAR = ("112", "veilig-thuis", "113")
+VEILIG_THUIS = "veilig-thuis"
+BIJ_GEVAAR = ("112", VEILIG_THUIS, "113")
 KINDERTELEFOON = "kindertelefoon"
 # Whether a door has a number: without one nobody can call.
 VRAAG_AAN_HUIS = {
@@ -79,6 +80,7 @@ def antwoord(request, gemeente_slug):
         "noodnummers_bij": nood_in(wijzer),
         "plaatskeuzes": plaatskeuzes(wijzer),
         "praatlijnen": praatlijnen(wijzer, uitkomst),
+        "bij_geweld": nummers_van({VEILIG_THUIS})[0],
         "site_url": request.build_absolute_uri(adres(gemeente, "home")),
         **antwoord_context(wijzer, uitkomst, gemeente),
     }
@@ -135,13 +137,13 @@ def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
         kanalen.update(BIJ_GEVAAR)
         if wijzer.antwoorden.is_jeugd:
             kanalen.add(KINDERTELEFOON)
-    return [een for een in NOODNUMMERS if een.kanaal in kanalen]
+    return nummers_van(kanalen)
 
 
 def praatlijnen(wijzer: Wijzer, uitkomst: Uitkomst) -> list[Noodnummer]:
     """Who can be talked to by telephone: for who is young, wants to talk, or stays at home."""
     if wijzer.antwoorden.is_jeugd:
-        return [een for een in NOODNUMMERS if een.kanaal == KINDERTELEFOON]
+        return nummers_van({KINDERTELEFOON})
     return list(PRAATLIJNEN) if uitkomst.route.code == "praten" or blijft_thuis(wijzer) else []
 
 
