@@ -42,7 +42,6 @@ class Deurkaart:
     uren: list[tuple[str, str]]
     uren_lijn: list[tuple[str, str]]
     telefoon: str
-    website: str
     wat_gebeurt_er: str
     waarom: list[str] = field(default_factory=list)
     waarom_verwijzer: list[str] = field(default_factory=list)
@@ -119,7 +118,6 @@ def _kaart(aanbod: Aanbod, kaartje: Kaartje, personen) -> Deurkaart:
         uren=_uren(aanbod, plek.openingstijden if plek else ""),
         uren_lijn=_uren(aanbod, aanbod.bereikbaar),
         telefoon=aanbod.telefoon_of_aanbieder,
-        website=aanbod.website_of_aanbieder,
         wat_gebeurt_er=aanbod.wat_gebeurt_er,
         assen=f"{aanbod.eigen_soort} en {aanbod.rol}",
         capaciteit=""

@@ -84,7 +84,6 @@ def verwijskaart(request, gemeente_slug):
         "deel_url": url,
         "qr": _qr(request.build_absolute_uri(url)) if kaarten else "",
         "krap": len(kaarten) > PAST_ALTIJD and _regels(kaarten) > REGELS_A5,
-        "absoluut": request.build_absolute_uri(url),
         "aanspreekpunten": [] if kaarten else aanspreekpunten(gemeente),
     }
     return render(request, "portaal/verwijskaart.html", context)
