@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from aanbod.bewoording import ruimte_bij
 from aanbod.models import Aanbod, Aanspreekpunt
 from aanbod.zoeken import kenmerken
 
@@ -21,11 +22,6 @@ FUNCTIES = {
     Deursoort.MAKELAAR: Aanspreekpunt.Functie.MAKELAAR,
     Deursoort.WIJKTEAM: Aanspreekpunt.Functie.WIJKTEAM,
     Deursoort.JEUGD: Aanspreekpunt.Functie.JEUGD,
-}
-
-LET_OP = {
-    Aanbod.Capaciteit.BEPERKT: "Let op: er is weinig plek.",
-    Aanbod.Capaciteit.VOL: "Let op: het is nu vol, of er is een wachtlijst.",
 }
 
 
@@ -349,7 +345,7 @@ class _Keuze:
             yield "Het is dichtbij."
         if soort != Deursoort.OUTREACHEND and kenmerken.OUTREACHEND in een.kenmerken:
             yield "Zij komen ook aan huis."
-        yield LET_OP.get(een.capaciteit, "")
+        yield ruimte_bij(een.capaciteit).waarschuwing
 
     def _reden_onderwerp(self, een: Kandidaat) -> str:
         gevraagd = self.antwoorden.onderwerpen | self._onderwerpen_jeugd

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 
 from aanbod import openingstijden
+from aanbod.bewoording import ingangen_van, ruimte_bij
 from aanbod.models import Aanbod, AanbodLocatie, Contactpersoon
 from hulpvragen.deuren import Deur
 from hulpvragen.routes import Deursoort
@@ -13,22 +14,7 @@ from hulpvragen.routes import Deursoort
 from . import kaartjes
 from .kaartjes import Kaartje
 
-# What someone needs to get in, for who refers.
-VOORWAARDEN = [
-    ("inloop", "inloop"),
-    ("op_afspraak", "op afspraak"),
-    ("aanmelden", "na aanmelden"),
-    ("verwijzing", "alleen met een verwijzing"),
-    ("telefonisch", "per telefoon"),
-    ("online", "online"),
-    ("outreachend", "komt bij mensen thuis"),
-]
 GEEN_NUMMER = "Het nummer weten wij nog niet."
-# On a card, where it may stop someone from going for nothing.
-KRAP = {
-    Aanbod.Capaciteit.BEPERKT: "Er is weinig plek.",
-    Aanbod.Capaciteit.VOL: "Vol, of er is een wachtlijst.",
-}
 
 
 @dataclass
@@ -123,7 +109,8 @@ def _kaart(aanbod: Aanbod, kaartje: Kaartje, personen) -> Deurkaart:
         capaciteit=""
         if aanbod.capaciteit == Aanbod.Capaciteit.ONBEKEND
         else aanbod.get_capaciteit_display(),
-        krap=KRAP.get(aanbod.capaciteit, ""),
+        # It may stop someone from going for nothing.
+        krap=ruimte_bij(aanbod.capaciteit).papier,
         lijn="Telefoon" if aanbod.telefoon_of_aanbieder or aanbod.telefonisch else "Bereikbaar",
         voorwaarden=_voorwaarden(aanbod),
         voor_wie=_voor_wie(aanbod),
@@ -143,7 +130,8 @@ def _adres(plek: AanbodLocatie | None) -> str:
 
 
 def _voorwaarden(aanbod: Aanbod) -> list[str]:
-    toegang = [tekst for veld, tekst in VOORWAARDEN if getattr(aanbod, veld)]
+    """What someone needs to get in, for who refers."""
+    toegang = [ingang.voor_verwijzer for ingang in ingangen_van(aanbod)]
     if aanbod.kosten != Aanbod.Kosten.ONBEKEND:
         toegang.append(aanbod.get_kosten_display())
     return [*toegang, *filter(None, [aanbod.kosten_uitleg])]
