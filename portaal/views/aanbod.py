@@ -22,8 +22,9 @@ from aanbod.models import (
 from wijken.models import Locatie, Omtrek, Wijk
 
 from .. import adressen, kaartjes, kaartpunten
+from ..aanspreekpunten import aanspreekpunten
 from ..paginacache import bewaarbaar
-from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
+from .basis import gemeente_of_404, kaartgegevens
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4

@@ -11,8 +11,9 @@ from aanbod.bewoording import ruimte_bij
 from aanbod.models import Aanbod, Onderwerp
 
 from .. import adressen
+from ..adressen import adres
 from ..paginacache import bewaarbaar
-from .basis import adres, gemeente_of_404
+from .basis import gemeente_of_404
 
 TITELS = {
     ("formeel", "algemeen"): ("Formeel en algemeen", "signaleert, de gemeente kan sturen"),

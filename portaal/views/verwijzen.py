@@ -12,9 +12,18 @@ from django.views.decorators.http import require_safe
 from aanbod.models import Aanbod
 from hulpvragen.wijzer import Wijzer
 
+from ..aanspreekpunten import aanspreekpunten
+from ..adressen import adres
 from ..deurkaarten import Deurkaart, kaarten_van
-from .basis import aanspreekpunten, adres, gemeente_of_404
-from .hulpwijzer import antwoord_context, elders, nood_in, plaatskeuzes, uitkomst_van, wijzer_voor
+from ..hulpwijzerpagina import (
+    antwoord_context,
+    elders,
+    nood_in,
+    plaatskeuzes,
+    uitkomst_van,
+    wijzer_voor,
+)
+from .basis import gemeente_of_404
 
 HOOGSTENS = 5
 FORMATEN = ("a4", "a5")
