@@ -8,9 +8,10 @@ from wijken.admin import BlijvendAdmin
 from wijken.forms import RegelForm
 
 from .actions.vragenboom import Vragenboomfout, kopieer, leg_weg, zet_op_de_site
+from .forms import Antwoordformulier
 from .models import Keuze, Vraagstap, Vragenboom
 from .routes import WAAROM, routes_voor
-from .wijzer import ANTWOORD, STAP, Wijzer
+from .wijzer import ANTWOORD, Wijzer
 
 
 class ConceptAdmin(BlijvendAdmin):
@@ -75,14 +76,10 @@ class VragenboomAdmin(ConceptAdmin):
         if not self.has_view_permission(request, boom):
             return HttpResponseRedirect(reverse("admin:index"))
         pad = request.path
-        wijzer = Wijzer(
-            request.GET,
-            stappen=list(boom.stappen.with_keuzes().with_betekenis()),
-            pad=pad,
-            antwoord_pad=pad,
-            einde=True,
-        )
-        aan_het_eind = request.GET.get(STAP) == ANTWOORD
+        stappen = list(boom.stappen.with_keuzes().with_betekenis())
+        invoer = Antwoordformulier(request.GET, stappen=stappen).invoer
+        wijzer = Wijzer(invoer, pad=pad, antwoord_pad=pad, einde=True)
+        aan_het_eind = invoer.stap == ANTWOORD
         context = {
             "boom": boom,
             "wijzer": wijzer,

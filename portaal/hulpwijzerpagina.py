@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from aanbod.zoeken.nood import nood_bij
 from aanbod.zoeken.noodnummers import PRAATLIJNEN, Noodnummer, nummers_van
 from hulpvragen.deuren import Uitkomst, kies_deuren
+from hulpvragen.forms import Antwoordformulier
 from hulpvragen.models import Keuze, Vraagstap
 from hulpvragen.routes import Deursoort, route_voor
 from hulpvragen.wijzer import ANTWOORD, Wijzer
@@ -30,12 +31,13 @@ VRAAG_AAN_HUIS = {
 def wijzer_voor(gemeente, data, *, naam="hulpwijzer", antwoord=ANTWOORDPAGINA) -> Wijzer:
     """The live tree with these answers, at the addresses of these two pages."""
     wijken = dict(gemeente.wijken.huidig().order_by("naam").values_list("code", "naam"))
-    return Wijzer(
+    formulier = Antwoordformulier(
         data,
         stappen=list(Vraagstap.objects.op_de_site().with_betekenis()),
-        pad=adres(gemeente, naam),
-        antwoord_pad=adres(gemeente, antwoord),
         vind_plaats=lambda tekst: vind_plaats(tekst, gemeente, wijken),
+    )
+    return Wijzer(
+        formulier.invoer, pad=adres(gemeente, naam), antwoord_pad=adres(gemeente, antwoord)
     )
 
 
@@ -84,7 +86,7 @@ def kaart_url(gemeente, slugs: list[str]) -> str:
 
 def nood_in(wijzer: Wijzer) -> list[Noodnummer]:
     """The numbers to show first: someone said that there is danger, or typed it as a place."""
-    kanalen = {een.kanaal for een in nood_bij(wijzer.formulier.plaatstekst)}
+    kanalen = {een.kanaal for een in nood_bij(wijzer.invoer.plaatstekst)}
     if wijzer.gevaar:
         kanalen.update(BIJ_GEVAAR)
         if wijzer.antwoorden.is_jeugd:
@@ -106,13 +108,13 @@ def elders(wijzer: Wijzer, gemeente, pagina=ANTWOORDPAGINA) -> list[tuple[str, s
     vraag = urlencode(wijzer.paren)
     return [
         (een.naam, adres(een, pagina, vraag=vraag))
-        for een in gemeenten_elders(wijzer.formulier.plaatstekst, gemeente)
+        for een in gemeenten_elders(wijzer.invoer.plaatstekst, gemeente)
     ]
 
 
 def plaatskeuzes(wijzer: Wijzer) -> list[tuple[str, str]]:
     """(name, address) for each wijk that an ambiguous place name may mean."""
-    plaats, soort = wijzer.formulier.plaats, Vraagstap.Soort.WAAR
+    plaats, soort = wijzer.invoer.plaats, Vraagstap.Soort.WAAR
     if not plaats:
         return []
     return [

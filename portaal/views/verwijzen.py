@@ -62,9 +62,9 @@ def _vragen(wijzer: Wijzer) -> list[dict]:
         {
             "stap": stap,
             "keuzes": [
-                (keuze, keuze in wijzer.formulier.keuzes(stap)) for keuze in stap.actieve_keuzes
+                (keuze, keuze in wijzer.invoer.keuzes_bij(stap)) for keuze in stap.actieve_keuzes
             ],
-            "tekst": wijzer.formulier.plaatstekst if stap.is_vrij else "",
+            "tekst": wijzer.invoer.plaatstekst if stap.is_vrij else "",
             "melding": " ".join(wijzer.fouten.get(stap.soort, [])),
         }
         for stap in wijzer.stappen
