@@ -1,6 +1,7 @@
 """Editing the questions: a copy is changed, looked at, and put on the site."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
@@ -108,3 +109,21 @@ def test_een_gebroken_regel_staat_bij_het_veld(beheer):
     )
 
     assert "De hoogste leeftijd ligt onder de laagste." in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("stand", ["concept", "live"])
+def test_vragen_en_keuzes_komen_en_gaan_alleen_in_een_concept(rf, beheerder, live, stand):
+    boom = live if stand == "live" else VragenboomFactory()
+    stap = live.stappen.first() if stand == "live" else VraagstapFactory(boom=boom)
+    verzoek = rf.get("/")
+    verzoek.user = beheerder
+
+    for record in (boom, stap):
+        beheer = admin.site.get_model_admin(type(record))
+        [inline] = beheer.get_inline_instances(verzoek)
+        mag = stand == "concept"
+        assert beheer.has_change_permission(verzoek, record) is mag
+        assert not beheer.has_delete_permission(verzoek, record)
+        assert inline.has_add_permission(verzoek, record) is mag
+        assert inline.has_change_permission(verzoek, record) is mag
+        assert inline.has_delete_permission(verzoek, record) is mag
