@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from hulpvragen.actions.vragenboom import kopieer
-from hulpvragen.models import Vragenboom
+from hulpvragen.models import KEUZE_BIJ_VRIJ, VRIJ_MET_KEUZES, Vragenboom
 from tests.factories import GebruikerFactory, KeuzeFactory, VraagstapFactory, VragenboomFactory
 from tests.formulier import verstuur
 
@@ -127,3 +127,36 @@ def test_vragen_en_keuzes_komen_en_gaan_alleen_in_een_concept(rf, beheerder, liv
         assert inline.has_add_permission(verzoek, record) is mag
         assert inline.has_change_permission(verzoek, record) is mag
         assert inline.has_delete_permission(verzoek, record) is mag
+
+
+def test_een_vraag_met_keuzes_tot_een_vrij_veld_maken_zegt_bij_het_veld_wat_er_moet(beheer):
+    stap = VraagstapFactory()
+    KeuzeFactory(stap=stap)
+    pad = reverse("admin:hulpvragen_vraagstap_change", args=[stap.pk])
+
+    antwoord = verstuur(beheer, pad, soort="waar")
+
+    context = antwoord.context
+    assert context["adminform"].form.errors == {"soort": [VRIJ_MET_KEUZES]}
+    [keuze] = context["inline_admin_formsets"][0].formset.initial_forms
+    assert keuze.errors == {"tekst": [KEUZE_BIJ_VRIJ]}
+
+
+def test_een_nieuwe_vrije_vraag_met_een_keuze_erbij_wordt_geweigerd(beheer):
+    concept = VragenboomFactory()
+
+    antwoord = verstuur(
+        beheer,
+        reverse("admin:hulpvragen_vraagstap_add"),
+        boom=concept.pk,
+        soort="waar",
+        vraag="Waar?",
+        keuzes__TOTAL_FORMS="1",
+        keuzes__0__code="a",
+        keuzes__0__tekst="A",
+        keuzes__0__pictogram="eenhoorn",
+    )
+
+    [keuze] = antwoord.context["inline_admin_formsets"][0].formset.extra_forms
+    assert keuze.errors["tekst"] == [KEUZE_BIJ_VRIJ]
+    assert "eenhoorn" in keuze.errors["pictogram"][0]
