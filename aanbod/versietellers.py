@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .models.versie import OVERAL, THESAURUS
 
 
-class Weg(NamedTuple):
+class Spoor(NamedTuple):
     """From a changed row `{r}` to a scope: an expression, the tables it needs, a condition."""
 
     bereik: str
@@ -22,25 +22,27 @@ class Weg(NamedTuple):
     waar: str = ""
 
 
-def _gemeente(rij: str, tabellen: str = "", waar: str = "") -> Weg:
+def _gemeente(rij: str, tabellen: str = "", waar: str = "") -> Spoor:
     bestaat = f"{rij}.gemeente_id IS NOT NULL"
-    return Weg(
+    return Spoor(
         f"'gemeente' || {rij}.gemeente_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat
     )
 
 
-def _regio(rij: str, tabellen: str = "", waar: str = "") -> Weg:
+def _regio(rij: str, tabellen: str = "", waar: str = "") -> Spoor:
     bestaat = f"{rij}.regio_id IS NOT NULL"
-    return Weg(f"'regio' || {rij}.regio_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat)
+    return Spoor(
+        f"'regio' || {rij}.regio_id", tabellen, f"{waar} AND {bestaat}" if waar else bestaat
+    )
 
 
-def _via_aanbod(waar: str, tussen: str = "") -> list[Weg]:
+def _via_aanbod(waar: str, tussen: str = "") -> list[Spoor]:
     tabellen = f"{tussen}, aanbod_aanbod a" if tussen else "aanbod_aanbod a"
     return [_gemeente("a", tabellen, waar), _regio("a", tabellen, waar)]
 
 
-_OVERAL = [Weg(f"'{OVERAL}'")]
-_THESAURUS = [Weg(f"'{THESAURUS}'")]
+_OVERAL = [Spoor(f"'{OVERAL}'")]
+_THESAURUS = [Spoor(f"'{THESAURUS}'")]
 _HIER = [_gemeente("{r}")]
 _AANBOD = _via_aanbod("a.id = {r}.aanbod_id")
 _AANBIEDER = _via_aanbod("a.aanbieder_id = {r}.aanbieder_id")
@@ -59,7 +61,7 @@ _IN_DE_WIJK = [
     ),
 ]
 
-WEGEN: dict[str, list[Weg]] = {
+SPOREN: dict[str, list[Spoor]] = {
     "wijken_regio": _OVERAL,
     "wijken_gemeente": _OVERAL,
     # Its digits are a word that a question is read by.
@@ -126,14 +128,14 @@ def maak(apps, schema_editor) -> None:
     """For a migration; what stands already is made anew."""
     weg(apps, schema_editor)
     opdrachten = _postgres if schema_editor.connection.vendor == "postgresql" else _sqlite
-    for tabel, wegen in WEGEN.items():
-        for opdracht in opdrachten(tabel, wegen):
+    for tabel, sporen in SPOREN.items():
+        for opdracht in opdrachten(tabel, sporen):
             schema_editor.execute(opdracht)
 
 
 def weg(apps, schema_editor) -> None:
     postgres = schema_editor.connection.vendor == "postgresql"
-    for tabel in WEGEN:
+    for tabel in SPOREN:
         for gebeurtenis in GEBEURTENISSEN:
             trigger = naam(tabel, gebeurtenis)
             if postgres:
@@ -142,14 +144,14 @@ def weg(apps, schema_editor) -> None:
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
 
 
-def _kies(weg: Weg, rijen: str) -> str:
-    tabellen = ", ".join(filter(None, [f"{rijen} r", weg.tabellen]))
-    waar = f" WHERE {weg.waar}" if weg.waar else ""
-    return f"SELECT DISTINCT {weg.bereik} AS bereik FROM {tabellen}{waar}".format(r="r")  # noqa: S608
+def _kies(spoor: Spoor, rijen: str) -> str:
+    tabellen = ", ".join(filter(None, [f"{rijen} r", spoor.tabellen]))
+    waar = f" WHERE {spoor.waar}" if spoor.waar else ""
+    return f"SELECT DISTINCT {spoor.bereik} AS bereik FROM {tabellen}{waar}".format(r="r")  # noqa: S608
 
 
-def _sqlite(tabel: str, wegen: list[Weg]):
-    bereiken = {een.bereik if een in _THESAURUS else f"'{OVERAL}'" for een in wegen}
+def _sqlite(tabel: str, sporen: list[Spoor]):
+    bereiken = {een.bereik if een in _THESAURUS else f"'{OVERAL}'" for een in sporen}
     trek = "".join(
         _SQLITE_TREK.format(nummer=_SQLITE_NUMMER, bereik=bereik) for bereik in sorted(bereiken)
     )
@@ -158,10 +160,10 @@ def _sqlite(tabel: str, wegen: list[Weg]):
         yield f"CREATE TRIGGER {trigger} AFTER {gebeurtenis} ON {tabel} BEGIN {trek} END"
 
 
-def _postgres(tabel: str, wegen: list[Weg]):
+def _postgres(tabel: str, sporen: list[Spoor]):
     for gebeurtenis in GEBEURTENISSEN:
         namen = {"insert": ["nieuw"], "update": ["oud", "nieuw"], "delete": ["oud"]}[gebeurtenis]
-        keuzes = [_kies(een, rijen) for rijen in namen for een in wegen]
+        keuzes = [_kies(een, rijen) for rijen in namen for een in sporen]
         trek = _POSTGRES_TREK.format(nummer=_POSTGRES_NUMMER, bereiken=" UNION ".join(keuzes))
         trigger = naam(tabel, gebeurtenis)
         yield (

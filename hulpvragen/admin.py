@@ -8,23 +8,37 @@ from wijken.admin import BlijvendAdmin
 from wijken.forms import RegelForm
 
 from .actions.vragenboom import Vragenboomfout, kopieer, leg_weg, zet_op_de_site
+from .forms import Antwoordformulier
 from .models import Keuze, Vraagstap, Vragenboom
 from .routes import WAAROM, routes_voor
-from .wijzer import ANTWOORD, STAP, Wijzer
+from .wijzer import ANTWOORD, Wijzer
 
 
-class ConceptAdmin(BlijvendAdmin):
-    """What stands on the site, or stood there, is read only: a change begins with a copy."""
+class AlleenConcept:
+    """What stands on the site, or stood there, is read only: a change begins with a copy.
 
-    def boom_van(self, obj) -> Vragenboom:
-        raise NotImplementedError
+    Django asks with the record of the page: for an inline that is the one above it.
+    """
+
+    def _is_te_wijzigen(self, obj: Vragenboom | Vraagstap | None) -> bool:
+        boom = obj.boom if isinstance(obj, Vraagstap) else obj
+        return boom is None or boom.is_concept
 
     def has_change_permission(self, request, obj=None):
-        mag = super().has_change_permission(request, obj)
-        return mag and (obj is None or self.boom_van(obj).is_concept)
+        return super().has_change_permission(request, obj) and self._is_te_wijzigen(obj)
 
 
-class VraagstapInline(admin.TabularInline):
+class InEenConcept(AlleenConcept):
+    """The same for an inline, whose rows also come and go."""
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and self._is_te_wijzigen(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self._is_te_wijzigen(obj)
+
+
+class VraagstapInline(InEenConcept, admin.TabularInline):
     model = Vraagstap
     form = RegelForm
     extra = 0
@@ -32,18 +46,9 @@ class VraagstapInline(admin.TabularInline):
     fields = ["soort", "vraag", "volgorde", "actief"]
     show_change_link = True
 
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.is_concept)
-
-    def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and (obj is None or obj.is_concept)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or obj.is_concept)
-
 
 @admin.register(Vragenboom)
-class VragenboomAdmin(ConceptAdmin):
+class VragenboomAdmin(AlleenConcept, BlijvendAdmin):
     """The questions of the hulpwijzer: copy, change, look at the draft, put on the site."""
 
     list_display = ["naam", "stand", "bekijk", "gezet_op", "gezet_door"]
@@ -53,9 +58,6 @@ class VragenboomAdmin(ConceptAdmin):
     readonly_fields = ["stand", "bekijk", "gezet_op", "gezet_door"]
     inlines = [VraagstapInline]
     actions = ["maak_kopie", "naar_de_site", "wegleggen"]
-
-    def boom_van(self, obj):
-        return obj
 
     def get_urls(self):
         voorbeeld = self.admin_site.admin_view(self.voorbeeld)
@@ -75,14 +77,10 @@ class VragenboomAdmin(ConceptAdmin):
         if not self.has_view_permission(request, boom):
             return HttpResponseRedirect(reverse("admin:index"))
         pad = request.path
-        wijzer = Wijzer(
-            request.GET,
-            stappen=list(boom.stappen.with_keuzes().with_betekenis()),
-            pad=pad,
-            antwoord_pad=pad,
-            einde=True,
-        )
-        aan_het_eind = request.GET.get(STAP) == ANTWOORD
+        stappen = list(boom.stappen.with_keuzes().with_betekenis())
+        invoer = Antwoordformulier(request.GET, stappen=stappen).invoer
+        wijzer = Wijzer(invoer, pad=pad, antwoord_pad=pad, einde=True)
+        aan_het_eind = invoer.stap == ANTWOORD
         context = {
             "boom": boom,
             "wijzer": wijzer,
@@ -123,7 +121,7 @@ class VragenboomAdmin(ConceptAdmin):
         self.message_user(request, f"{leg_weg(queryset)} weggelegd.", messages.SUCCESS)
 
 
-class KeuzeInline(admin.StackedInline):
+class KeuzeInline(InEenConcept, admin.StackedInline):
     model = Keuze
     form = RegelForm
     extra = 0
@@ -149,29 +147,14 @@ class KeuzeInline(admin.StackedInline):
         ),
     ]  # fmt: skip
 
-    def _mag(self, obj) -> bool:
-        return obj is None or obj.boom.is_concept
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and self._mag(obj)
-
-    def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and self._mag(obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and self._mag(obj)
-
 
 @admin.register(Vraagstap)
-class VraagstapAdmin(ConceptAdmin):
+class VraagstapAdmin(AlleenConcept, BlijvendAdmin):
     list_display = ["vraag", "soort", "boom", "volgorde", "actief"]
     list_filter = ["boom", "soort"]
     list_select_related = ["boom"]
     search_fields = ["vraag"]
     inlines = [KeuzeInline]
-
-    def boom_van(self, obj):
-        return obj.boom
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "boom":

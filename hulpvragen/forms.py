@@ -1,16 +1,15 @@
 """The answers in an address: one GET form over all questions of the tree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django import forms
 
 from wijken.plaats import Plaats
 
-from .antwoorden import Antwoorden
+from .invoer import GEVAAR, LANGSTE_PLAATS, NAAR, STAP, VAN, Invoer
 from .models import Keuze, Vraagstap
 
 ONBEKEND = "Deze keuze kennen wij niet (meer). Kies er een uit de lijst."
-LANGSTE_PLAATS = 100
 # How a place is looked up; None where there is no gemeente (the preview of the beheer).
 VindPlaats = Callable[[str], Plaats | None]
 
@@ -18,8 +17,7 @@ VindPlaats = Callable[[str], Plaats | None]
 class Antwoordformulier(forms.Form):
     """One field a question, by the names of `Vraagstap.Soort`; each may be empty.
 
-    What was understood stays when something else was not: `keuzes` and `plaatstekst` are
-    read beside the errors.
+    Ask it for its `invoer`: an answer that was not understood does not undo the others.
     """
 
     def __init__(self, data, *, stappen: list[Vraagstap], vind_plaats: VindPlaats | None = None):
@@ -38,37 +36,29 @@ class Antwoordformulier(forms.Form):
         return self.cleaned_data
 
     @property
-    def plaatstekst(self) -> str:
-        """As it was typed, so that it can be mended."""
-        return self.data.get(Vraagstap.Soort.WAAR, "").strip()
+    def invoer(self) -> Invoer:
+        self.is_valid()
+        return Invoer(
+            self.stappen,
+            keuzes={
+                stap.soort: gekozen for stap in self.stappen if (gekozen := self._keuzes(stap))
+            },
+            plaatstekst=self.data.get(Vraagstap.Soort.WAAR, "").strip(),
+            plaats=self.plaats,
+            fouten={soort: list(meldingen) for soort, meldingen in self.errors.items()},
+            gevaar=self.data.get(GEVAAR) == "ja",
+            stap=self.data.get(STAP),
+            naar=self.data.get(NAAR, ""),
+            van=self.data.get(VAN, ""),
+        )
 
-    def keuzes(self, stap: Vraagstap) -> list[Keuze]:
+    def _keuzes(self, stap: Vraagstap) -> list[Keuze]:
+        if stap.is_vrij:
+            return []
         codes = self.data.getlist(stap.soort)
         if not stap.is_meervoudig:
             codes = codes[-1:]
         return [keuze for keuze in stap.actieve_keuzes if keuze.code in codes]
-
-    def antwoorden(self, *, gevaar: bool = False) -> Antwoorden:
-        self.is_valid()
-        keuzes = {stap.soort: self.keuzes(stap) for stap in self.stappen if not stap.is_vrij}
-        gekozen = {soort: lijst for soort, lijst in keuzes.items() if lijst}
-        return Antwoorden(
-            gekozen,
-            self.plaats,
-            gevaar,
-            _jeugdonderwerpen(self.stappen),
-            _jeugdonderwerpen(stap for stap in self.stappen if stap.soort == Vraagstap.Soort.WIE),
-        )
-
-
-def _jeugdonderwerpen(stappen: Iterable[Vraagstap]) -> frozenset[str]:
-    return frozenset(
-        onderwerp.slug
-        for stap in stappen
-        for keuze in stap.actieve_keuzes
-        if keuze.situatie == Keuze.Situatie.JEUGD
-        for onderwerp in keuze.onderwerpen.all()
-    )
 
 
 def _veld(stap: Vraagstap) -> forms.Field:

@@ -9,13 +9,12 @@ from django.utils.functional import cached_property
 from aanbod.models import Aanbod, Zoekdocument
 from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
 from aanbod.openingstijden import Sluiting
-from aanbod.zoeken.treffer import KANTOOR, lees_pinnen
-from wijken.afstand import afstand
+from aanbod.zoeken import kenmerken
+from aanbod.zoeken.treffer import ONBEKEND_VER, lees_pinnen, meter_van
 from wijken.tekst import sleutel
 
 from .antwoorden import OUDST
 
-ONBEKEND_VER = 10**9
 VERS = timedelta(days=183)
 
 _KOLOMMEN = [
@@ -53,13 +52,37 @@ class Kandidaat:
         return frozenset(self.woorden.split())
 
     @cached_property
+    def onderwerpen(self) -> frozenset[str]:
+        return self._achter(kenmerken.onderwerp(""))
+
+    @cached_property
+    def doelgroepen(self) -> frozenset[str]:
+        return self._achter(kenmerken.doelgroep(""))
+
+    @cached_property
+    def wijken(self) -> frozenset[str]:
+        return self._achter(kenmerken.wijk(""))
+
+    def _achter(self, begin: str) -> frozenset[str]:
+        """The slugs or codes of its kenmerken of one kind, such as `onderwerp:`."""
+        return frozenset(een.removeprefix(begin) for een in self.kenmerken if een.startswith(begin))
+
+    @property
+    def is_algemeen(self) -> bool:
+        return kenmerken.rol(Aanbod.Rol.ALGEMEEN) in self.kenmerken
+
+    @property
+    def is_specifiek(self) -> bool:
+        return kenmerken.rol(Aanbod.Rol.SPECIFIEK) in self.kenmerken
+
+    def raakt(self, onderwerpen: dict[str, str]) -> list[str]:
+        """The names of those, out of slug to name, that it is tagged with."""
+        return [naam for slug, naam in onderwerpen.items() if slug in self.onderwerpen]
+
+    @cached_property
     def tekst(self) -> str:
         """Name and summary to find words in, each with a space before it."""
         return f" {sleutel(f'{self.naam} {self.samenvatting}')}"
-
-    def met_naam(self, begin: str) -> set[str]:
-        """The slugs or codes behind its kenmerken of one kind, such as `onderwerp:`."""
-        return {een.removeprefix(begin) for een in self.kenmerken if een.startswith(begin)}
 
     @property
     def zakt(self) -> bool:
@@ -102,11 +125,8 @@ class Kandidaat:
         return OUDST if self.leeftijd_tot_en_met is None else self.leeftijd_tot_en_met
 
     def meter_van(self, punt: tuple[float, float] | None, gemeente) -> float:
-        """From here to its nearest place where help is given."""
-        if not punt or not self.punten:
-            return ONBEKEND_VER
-        plekken = [pin for pin in lees_pinnen(self.punten, gemeente) if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+        """From here, if that is known, to its nearest place where help is given."""
+        return meter_van(punt, lees_pinnen(self.punten, gemeente)) if punt else ONBEKEND_VER
 
 
 def kandidaten_in(gemeente) -> dict[int, Kandidaat]:

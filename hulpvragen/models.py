@@ -1,11 +1,21 @@
 """The questions of the hulpwijzer, as rows that staff edit: a tree per version."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
+from . import pictogrammen
+
 # From this age on someone is an adult, and the sociaal makelaar is there for them.
 VOLWASSEN = 18
+VRIJ_MET_KEUZES = (
+    "Deze soort vraag is een vrij veld, zonder keuzes. Haal eerst de keuzes weg en sla dat op."
+)
+KEUZE_BIJ_VRIJ = (
+    "Deze vraag is een vrij veld: daar hoort geen keuze bij. Haal deze keuze weg, of kies een "
+    "andere soort vraag."
+)
 
 
 class VragenboomQuerySet(models.QuerySet):
@@ -56,6 +66,12 @@ class Vragenboom(models.Model):
                 | Q(gezet_op__isnull=False, gezet_door__isnull=False),
                 name="vragenboom_gezet_paar",
                 violation_error_message="Vul in wanneer én door wie hij op de site is gezet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gezet_op__isnull=True) | ~Q(stand="concept"),
+                name="vragenboom_concept_niet_gezet",
+                violation_error_message="Een concept heeft nog niet op de site gestaan. "
+                "Maak het moment leeg.",
             ),
         ]
 
@@ -121,6 +137,10 @@ class Vraagstap(models.Model):
     def __str__(self):
         return self.vraag
 
+    def clean(self):
+        if self.is_vrij and self.pk and self.keuzes.exists():
+            raise ValidationError({"soort": VRIJ_MET_KEUZES})
+
     @property
     def kort(self):
         """The question as the form of the vrijwilliger has it."""
@@ -155,7 +175,10 @@ class Keuze(models.Model):
     )
     uitleg = models.CharField("uitleg", max_length=160, blank=True)
     pictogram = models.SlugField(
-        "pictogram", max_length=40, help_text="Een id uit img/pictogrammen.svg."
+        "pictogram",
+        max_length=40,
+        validators=[pictogrammen.bestaat],
+        help_text="Een id uit img/pictogrammen.svg.",
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     actief = models.BooleanField("in gebruik", default=True)
@@ -218,6 +241,11 @@ class Keuze(models.Model):
 
     def __str__(self):
         return self.tekst
+
+    def clean(self):
+        # Two tables, so no constraint can say it.
+        if (stap := getattr(self, "stap", None)) and stap.is_vrij:
+            raise ValidationError({"tekst": KEUZE_BIJ_VRIJ})
 
     @property
     def kort(self):

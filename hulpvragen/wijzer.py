@@ -10,11 +10,10 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from .antwoorden import Antwoorden
-from .forms import LANGSTE_PLAATS, Antwoordformulier, VindPlaats
+from .invoer import GEVAAR, NAAR, STAP, VAN, Invoer
 from .models import Keuze, Vraagstap
 
 ANTWOORD = "antwoord"
-STAP, NAAR, GEVAAR, VAN = "stap", "naar", "gevaar", "van"
 NIETS_GEKOZEN = "U koos nog niets. Kies iets, of ga verder zonder keuze."
 
 
@@ -37,35 +36,19 @@ class Gekozen:
 
 
 class Wijzer:
-    def __init__(
-        self,
-        data: QueryDict,
-        *,
-        stappen: list[Vraagstap],
-        pad: str,
-        antwoord_pad: str,
-        vind_plaats: VindPlaats | None = None,
-        einde: bool = False,
-    ):
+    def __init__(self, invoer: Invoer, *, pad: str, antwoord_pad: str, einde: bool = False):
         """`einde`: the answer stands at the same path as the questions, as `stap=antwoord`."""
-        self.data, self.stappen, self.einde = data, stappen, einde
-        self.pad, self.antwoord_pad = pad, antwoord_pad
-        self.soorten = [stap.soort for stap in stappen]
-        self.formulier = Antwoordformulier(data, stappen=stappen, vind_plaats=vind_plaats)
-        self.formulier.is_valid()
+        self.invoer, self.stappen, self.fouten = invoer, invoer.stappen, invoer.fouten
+        self.pad, self.antwoord_pad, self.einde = pad, antwoord_pad, einde
+        self.soorten = [stap.soort for stap in self.stappen]
 
     @property
     def gevaar(self) -> bool:
-        return self.data.get(GEVAAR) == "ja"
+        return self.invoer.gevaar
 
     @property
     def antwoorden(self) -> Antwoorden:
-        return self.formulier.antwoorden(gevaar=self.gevaar)
-
-    @property
-    def fouten(self) -> dict[str, list[str]]:
-        """Per question what to do about an answer that was not understood."""
-        return {soort: list(meldingen) for soort, meldingen in self.formulier.errors.items()}
+        return self.invoer.antwoorden
 
     # --- Where we are ------------------------------------------------------------------------
 
@@ -77,7 +60,7 @@ class Wijzer:
         """
         if self.leeg_verstuurd:
             return self.leeg_verstuurd
-        gevraagd = self.data.get(STAP)
+        gevraagd = self.invoer.stap
         nummer = self.soorten.index(gevraagd) if gevraagd in self.soorten else 0
         return next(
             (stap for stap in self.stappen[:nummer] if stap.soort in self.fouten),
@@ -87,15 +70,17 @@ class Wijzer:
     @cached_property
     def leeg_verstuurd(self) -> Vraagstap | None:
         """The question whose form came back with nothing ticked: silence is not an answer."""
-        van = self.data.get(VAN)
         return next(
             (
                 stap
                 for stap in self.stappen
-                if stap.soort == van and stap.is_meervoudig and not self.data.getlist(van)
+                if stap.soort == self.invoer.van and stap.is_meervoudig and self._is_leeg(stap)
             ),
             None,
         )
+
+    def _is_leeg(self, stap: Vraagstap) -> bool:
+        return not self.invoer.keuzes_bij(stap) and stap.soort not in self.fouten
 
     @property
     def nummer(self) -> int:
@@ -118,7 +103,8 @@ class Wijzer:
     @property
     def _naar(self) -> str:
         # An empty form was on its way to `stap`, or to the answer.
-        naar = self.data.get(STAP, ANTWOORD) if self.leeg_verstuurd else self.data.get(NAAR, "")
+        verder = ANTWOORD if self.invoer.stap is None else self.invoer.stap
+        naar = verder if self.leeg_verstuurd else self.invoer.naar
         return naar if naar in (*self.soorten, ANTWOORD) else ""
 
     # --- What was answered -------------------------------------------------------------------
@@ -129,10 +115,10 @@ class Wijzer:
         paren = []
         for stap in self.stappen:
             if stap.is_vrij:
-                tekst = self.formulier.plaatstekst[:LANGSTE_PLAATS]
+                tekst = self.invoer.korte_plaatstekst
                 paren += [(stap.soort, tekst)] if tekst else []
             else:
-                paren += [(stap.soort, keuze.code) for keuze in self.formulier.keuzes(stap)]
+                paren += [(stap.soort, keuze.code) for keuze in self.invoer.keuzes_bij(stap)]
         return [*paren, (GEVAAR, "ja")] if self.gevaar else paren
 
     def gekozen(self, *, terug_naar: str) -> list[Gekozen]:
@@ -145,9 +131,9 @@ class Wijzer:
 
     def _tekst(self, stap: Vraagstap) -> str:
         if stap.is_vrij:
-            plaats = self.formulier.plaats
-            return plaats.label if plaats else self.formulier.plaatstekst[:LANGSTE_PLAATS]
-        return ", ".join(keuze.tekst for keuze in self.formulier.keuzes(stap))
+            plaats = self.invoer.plaats
+            return plaats.label if plaats else self.invoer.korte_plaatstekst
+        return ", ".join(keuze.tekst for keuze in self.invoer.keuzes_bij(stap))
 
     # --- Addresses ---------------------------------------------------------------------------
 
@@ -173,7 +159,7 @@ class Wijzer:
     @property
     def knoppen(self) -> list[Knop]:
         """The choices of this page, each as an address."""
-        soort, gekozen = self.stap.soort, self.formulier.keuzes(self.stap)
+        soort, gekozen = self.stap.soort, self.invoer.keuzes_bij(self.stap)
         return [
             Knop(
                 keuze,

@@ -1,8 +1,14 @@
-"""The address of a record on the public site; every public URL stands under a gemeente."""
+"""The address of a page or a record on the public site; every one stands under a gemeente."""
 
 from functools import lru_cache
 
 from django.urls import reverse
+
+
+def adres(gemeente, naam: str, *args, vraag: str = "") -> str:
+    """Of the page with this name; `vraag` is its query string."""
+    pad = reverse(f"portaal:{naam}", args=[gemeente.slug, *args])
+    return f"{pad}?{vraag}" if vraag else pad
 
 
 def aanbod(aanbod, gemeente_slug: str | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 
 from aanbod import openingstijden
+from aanbod.bewoording import ingangen_van, ruimte_bij
 from aanbod.models import Aanbod, AanbodLocatie, Contactpersoon
 from hulpvragen.deuren import Deur
 from hulpvragen.routes import Deursoort
@@ -13,22 +14,7 @@ from hulpvragen.routes import Deursoort
 from . import kaartjes
 from .kaartjes import Kaartje
 
-# What someone needs to get in, for who refers.
-VOORWAARDEN = [
-    ("inloop", "inloop"),
-    ("op_afspraak", "op afspraak"),
-    ("aanmelden", "na aanmelden"),
-    ("verwijzing", "alleen met een verwijzing"),
-    ("telefonisch", "per telefoon"),
-    ("online", "online"),
-    ("outreachend", "komt bij mensen thuis"),
-]
 GEEN_NUMMER = "Het nummer weten wij nog niet."
-# On a card, where it may stop someone from going for nothing.
-KRAP = {
-    Aanbod.Capaciteit.BEPERKT: "Er is weinig plek.",
-    Aanbod.Capaciteit.VOL: "Vol, of er is een wachtlijst.",
-}
 
 
 @dataclass
@@ -42,7 +28,6 @@ class Deurkaart:
     uren: list[tuple[str, str]]
     uren_lijn: list[tuple[str, str]]
     telefoon: str
-    website: str
     wat_gebeurt_er: str
     waarom: list[str] = field(default_factory=list)
     waarom_verwijzer: list[str] = field(default_factory=list)
@@ -121,13 +106,13 @@ def _kaart(aanbod: Aanbod, kaartje: Kaartje, personen) -> Deurkaart:
         uren=_uren(aanbod, plek.openingstijden if plek else ""),
         uren_lijn=_uren(aanbod, aanbod.bereikbaar),
         telefoon=aanbod.telefoon_of_aanbieder,
-        website=aanbod.website_of_aanbieder,
         wat_gebeurt_er=aanbod.wat_gebeurt_er,
         assen=f"{aanbod.eigen_soort} en {aanbod.rol}",
         capaciteit=""
         if aanbod.capaciteit == Aanbod.Capaciteit.ONBEKEND
         else aanbod.get_capaciteit_display(),
-        krap=KRAP.get(aanbod.capaciteit, ""),
+        # It may stop someone from going for nothing.
+        krap=ruimte_bij(aanbod.capaciteit).papier,
         lijn="Telefoon" if aanbod.telefoon_of_aanbieder or aanbod.telefonisch else "Bereikbaar",
         voorwaarden=_voorwaarden(aanbod),
         voor_wie=_voor_wie(aanbod),
@@ -154,7 +139,8 @@ def _adres(plek: AanbodLocatie | None) -> str:
 
 
 def _voorwaarden(aanbod: Aanbod) -> list[str]:
-    toegang = [tekst for veld, tekst in VOORWAARDEN if getattr(aanbod, veld)]
+    """What someone needs to get in, for who refers."""
+    toegang = [ingang.voor_verwijzer for ingang in ingangen_van(aanbod)]
     if aanbod.kosten != Aanbod.Kosten.ONBEKEND:
         toegang.append(aanbod.get_kosten_display())
     return [*toegang, *filter(None, [aanbod.kosten_uitleg])]

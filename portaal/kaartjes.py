@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
+from aanbod.bewoording import INGANGEN, ruimte_bij
 from aanbod.models import Aanbod, AanbodLocatie
 from aanbod.models.versie import Versie
 from aanbod.zoeken.nu import volgende_wissel
@@ -234,11 +235,11 @@ def _bron(aanbod: Aanbod) -> str:
 
 def _kenmerken(aanbod: Aanbod) -> list[str]:
     woorden = [
-        (aanbod.inloop, "inloop"),
-        (aanbod.op_afspraak and not aanbod.inloop, "op afspraak"),
+        (aanbod.inloop, INGANGEN["inloop"].kort),
+        (aanbod.op_afspraak and not aanbod.inloop, INGANGEN["op_afspraak"].kort),
         (aanbod.kosten == Aanbod.Kosten.GRATIS, "gratis"),
-        (aanbod.outreachend, "komt bij u thuis"),
-        (aanbod.telefonisch, "per telefoon"),
-        (aanbod.capaciteit == Aanbod.Capaciteit.VOL, "nu vol of een wachtlijst"),
+        (aanbod.outreachend, INGANGEN["outreachend"].kort),
+        (aanbod.telefonisch, INGANGEN["telefonisch"].kort),
+        (aanbod.capaciteit == Aanbod.Capaciteit.VOL, ruimte_bij(aanbod.capaciteit).zin),
     ]
     return [woord for geldt, woord in woorden if geldt]

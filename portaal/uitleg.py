@@ -14,7 +14,7 @@ def _uitleg() -> dict[str, dict]:
 
 
 def uitleg_in(taal: str) -> dict | None:
-    """`taal`, `naam`, `richting` (ltr or rtl), `kop`, `tekst` (sentences), `zin` to show at the
+    """`taal`, `richting` (ltr or rtl), `kop`, `tekst` (sentences), `zin` to show at the
     door with what it means, `onderwerpen` by slug, `gevaar`; None for Dutch."""
     gevonden = _uitleg().get(taal)
     return {"taal": taal, **gevonden} if gevonden else None

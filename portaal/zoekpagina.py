@@ -31,7 +31,7 @@ ZONDER_STARTPUNT = (
 
 
 @dataclass
-class Keuze:
+class Filterkeuze:
     """A choice with how many results it would give.
 
     `is_geteld` is false once the question was widened: filters were left out then, so what
@@ -52,7 +52,7 @@ class Filter:
     naam: str
     label: str
     soort: str
-    keuzes: list[Keuze]
+    keuzes: list[Filterkeuze]
 
     @property
     def heeft_keus(self) -> bool:
@@ -261,10 +261,10 @@ class Zoekpagina:
         met_data = [keuze for keuze in keuzes if keuze.aantal or keuze.gekozen]
         return Filter(naam, veld.label, "keuze", met_data)
 
-    def _keuze(self, naam, waarde, label, gekozen) -> Keuze:
+    def _keuze(self, naam, waarde, label, gekozen) -> Filterkeuze:
         gevraagd = self.filter.filters[naam].vertaal(waarde)
         aantal = self.resultaat.tellingen.aantal(naam, gevraagd)
-        return Keuze(waarde, label, aantal, gekozen, is_geteld=not self.resultaat.verbreding)
+        return Filterkeuze(waarde, label, aantal, gekozen, is_geteld=not self.resultaat.verbreding)
 
     def actieve_filters(self) -> list[tuple[str, str]]:
         """(label, address without it) for everything that narrows the results."""
@@ -287,7 +287,7 @@ class Zoekpagina:
             return veld.label
         return dict(veld.extra["choices"])[waarde] if naam in self.werkzame_filters else ""
 
-    def volgordes(self) -> list[Keuze]:
+    def volgordes(self) -> list[Filterkeuze]:
         """The orders that make sense here; only one is no choice."""
         gekozen = self.filter.gevraagde_volgorde
         zinvol = {
@@ -296,7 +296,7 @@ class Zoekpagina:
             Volgorde.OPEN: self.resultaat.heeft_uren,
         }
         keuzes = [
-            Keuze(een.value, een.label, len(self.resultaat.treffers), een == gekozen)
+            Filterkeuze(een.value, een.label, len(self.resultaat.treffers), een == gekozen)
             for een in Volgorde
             if zinvol[een]
         ]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wijken.tekst import ruwe_woorden
 
-from .noodnummers import NOODNUMMERS, Noodnummer
+from .noodnummers import Noodnummer, nummers_van
 from .noodspelling import Spelling
 
 # Who is in danger tells a story first: far more is read here than for the search.
@@ -186,5 +186,4 @@ def nood_bij(vraag: str) -> list[Noodnummer]:
 
     Give it the question as it was typed: the first `MAX_NOOD` characters are read.
     """
-    kanalen = noodlijst().kanalen(_zinnen(vraag[:MAX_NOOD]))
-    return [nummer for nummer in NOODNUMMERS if nummer.kanaal in kanalen]
+    return nummers_van(noodlijst().kanalen(_zinnen(vraag[:MAX_NOOD])))

@@ -1,5 +1,6 @@
 """The national numbers for danger, and for who needs someone to talk to (ONTWERP 8)."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 
@@ -68,5 +69,10 @@ NOODNUMMERS = (
 )
 
 
+def nummers_van(kanalen: Container[str]) -> list[Noodnummer]:
+    """Those of these kanalen, in the order of `NOODNUMMERS`."""
+    return [nummer for nummer in NOODNUMMERS if nummer.kanaal in kanalen]
+
+
 # To talk to someone at any hour, without danger.
-PRAATLIJNEN = tuple(een for een in NOODNUMMERS if een.kanaal == "luisterlijn")
+PRAATLIJNEN = tuple(nummers_van({"luisterlijn"}))

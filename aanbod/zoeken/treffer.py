@@ -48,6 +48,12 @@ def lees_pinnen(tekst: str, gemeente) -> list[Pin]:
     ]
 
 
+def meter_van(punt: tuple[float, float], pinnen: list[Pin]) -> float:
+    """From here to the nearest place where the help is given; `ONBEKEND_VER` without one."""
+    plekken = [pin for pin in pinnen if pin.soort != KANTOOR]
+    return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+
+
 class Treffer:
     """One `documenten.Document`, for one question.
 
@@ -89,6 +95,4 @@ class Treffer:
             self.kenmerken += f"{kenmerk} "
 
     def afstand_van(self, punt: tuple[float, float]) -> float:
-        """Metres to the nearest place where the help is given; `ONBEKEND_VER` without one."""
-        plekken = [pin for pin in self.pinnen if pin.soort != KANTOOR]
-        return min((afstand(punt, pin[:2]) for pin in plekken), default=ONBEKEND_VER)
+        return meter_van(punt, self.pinnen)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aanbod import openingstijden
+from aanbod.bewoording import ingangen_van, ruimte_bij
 from aanbod.models import (
     Aanbieder,
     Aanbod,
@@ -21,27 +22,13 @@ from aanbod.models import (
 from wijken.models import Locatie, Omtrek, Wijk
 
 from .. import adressen, kaartjes, kaartpunten
+from ..aanspreekpunten import aanspreekpunten
 from ..paginacache import bewaarbaar
-from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
+from .basis import gemeente_of_404, kaartgegevens
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
 ROUTE = "https://www.openstreetmap.org/directions?to={},{}"
-TOEGANG = [
-    ("inloop", "U kunt zo binnenlopen."),
-    ("op_afspraak", "U maakt eerst een afspraak."),
-    ("aanmelden", "U meldt zich eerst aan."),
-    ("verwijzing", "U hebt een verwijzing nodig."),
-    ("telefonisch", "U kunt bellen."),
-    ("online", "Het kan online."),
-    ("outreachend", "Zij komen ook naar u toe."),
-]
-
-PLEK_VRIJ = {
-    Aanbod.Capaciteit.RUIM: "er is nu plek",
-    Aanbod.Capaciteit.BEPERKT: "er is weinig plek",
-    Aanbod.Capaciteit.VOL: "nu vol of een wachtlijst",
-}
 
 
 @require_safe
@@ -70,7 +57,7 @@ def aanbod(request, gemeente_slug, slug):
         "doelgroepen": etiketten["doelgroep"],
         "talen": etiketten["taal"],
         "waar_tekst": kaartjes.bereik_tekst(record, [een.naam for een in etiketten["wijk"]]),
-        "toegang": [zin for veld, zin in TOEGANG if getattr(record, veld)],
+        "toegang": [ingang.zin for ingang in ingangen_van(record)],
         "kosten_tekst": _kosten(record),
         "contactpersonen": Contactpersoon.objects.openbaar().filter(aanbieder=record.aanbieder_id),
         "telefoon": record.telefoon_of_aanbieder,
@@ -79,7 +66,7 @@ def aanbod(request, gemeente_slug, slug):
         "open": stand.tekst,
         "is_open": stand.is_open,
         "gesloten_bericht": _gesloten_bericht(record),
-        "plek_vrij": PLEK_VRIJ.get(record.capaciteit, ""),
+        "plek_vrij": ruimte_bij(record.capaciteit).zin,
         "vandaag": timezone.localdate(),
         "voor": kaartjes.voor_wie(record.rol, bool(etiketten["doelgroep"])),
         "organisatie": kaartjes.ORGANISATIE[record.eigen_soort],

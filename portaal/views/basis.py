@@ -1,22 +1,15 @@
-"""What the views share: the gemeente of the URL, its map and who to turn to."""
+"""What the views share: the gemeente of the URL and its map."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
-from aanbod.models import Aanspreekpunt
-from aanbod.models.versie import Versie
 from wijken.models import Gemeente
+
+from ..adressen import adres
 
 
 def gemeente_of_404(slug) -> Gemeente:
     return get_object_or_404(Gemeente.objects.select_related("regio"), slug=slug)
-
-
-def adres(gemeente, naam, *args, vraag="") -> str:
-    pad = reverse(f"portaal:{naam}", args=[gemeente.slug, *args])
-    return f"{pad}?{vraag}" if vraag else pad
 
 
 def kaartgegevens(gemeente, *, punten_vraag="", svg=None) -> dict:
@@ -36,20 +29,3 @@ def tegels() -> dict:
         "bron": settings.TEGELS_BRON,
         "max_zoom": settings.TEGELS_MAX_ZOOM,
     }
-
-
-def aanspreekpunten(gemeente, wijkcode=None, *, versie: str = "") -> list[Aanspreekpunt]:
-    """One for each functie: the wijk's own where it has one, else the gemeente's.
-
-    No query while nothing changed; `versie` is that of the gemeente, where the caller has it.
-    """
-    versie = versie or Versie.objects.voor(gemeente).alles
-    sleutel = f"aanspreekpunten:{gemeente.pk}:{versie}:{wijkcode}"
-    return cache.get_or_set(sleutel, lambda: _aanspreekpunten(gemeente, wijkcode))
-
-
-def _aanspreekpunten(gemeente, wijkcode) -> list[Aanspreekpunt]:
-    gekozen = {}
-    for punt in Aanspreekpunt.objects.voor(gemeente, wijkcode):
-        gekozen.setdefault(punt.functie, punt)
-    return sorted(gekozen.values(), key=lambda punt: punt.volgorde)

@@ -5,9 +5,10 @@ from django.views.decorators.http import require_safe
 from aanbod.dekking import aanwezig_per_wijk
 from aanbod.models import Aanbieder, Aanbod, Bron
 
+from ..aanspreekpunten import aanspreekpunten
 from ..kaartvlakken import vlakkenkaart
 from ..paginacache import bewaarbaar
-from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
+from .basis import gemeente_of_404, kaartgegevens
 
 
 @require_safe

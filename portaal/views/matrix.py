@@ -7,22 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aanbod import positionering
+from aanbod.bewoording import ruimte_bij
 from aanbod.models import Aanbod, Onderwerp
 
 from .. import adressen
+from ..adressen import adres
 from ..paginacache import bewaarbaar
-from .basis import adres, gemeente_of_404
+from .basis import gemeente_of_404
 
 TITELS = {
     ("formeel", "algemeen"): ("Formeel en algemeen", "signaleert, de gemeente kan sturen"),
     ("formeel", "specifiek"): ("Formeel en specifiek", "beantwoordt, de gemeente kan sturen"),
     ("informeel", "algemeen"): ("Informeel en algemeen", "signaleert, van onderop"),
     ("informeel", "specifiek"): ("Informeel en specifiek", "beantwoordt, van onderop"),
-}
-CAPACITEIT = {
-    Aanbod.Capaciteit.RUIM: "er is plek",
-    Aanbod.Capaciteit.BEPERKT: "weinig plek",
-    Aanbod.Capaciteit.VOL: "vol",
 }
 
 
@@ -152,4 +149,4 @@ def _bereik(regels) -> str:
 def _capaciteit(regels) -> str:
     """Said only when all its aanbod agree; unknown says nothing."""
     soorten = {regel.capaciteit for regel in regels}
-    return CAPACITEIT.get(soorten.pop(), "") if len(soorten) == 1 else ""
+    return ruimte_bij(soorten.pop()).matrix if len(soorten) == 1 else ""

@@ -6,8 +6,10 @@ from aanbod.dekking import aantal_per_onderwerp
 from aanbod.models import Aanbod, Onderwerp, Versie
 
 from .. import kaartjes
+from ..aanspreekpunten import aanspreekpunten
+from ..adressen import adres
 from ..paginacache import bewaarbaar
-from .basis import aanspreekpunten, adres, gemeente_of_404
+from .basis import gemeente_of_404
 
 HOOGSTENS = 12
 

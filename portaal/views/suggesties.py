@@ -3,7 +3,8 @@ from django.views.decorators.http import require_safe
 
 from aanbod.zoeken.suggesties import suggesties as vind_suggesties
 
-from .basis import adres, gemeente_of_404
+from ..adressen import adres
+from .basis import gemeente_of_404
 
 
 @require_safe

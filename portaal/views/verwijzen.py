@@ -12,9 +12,18 @@ from django.views.decorators.http import require_safe
 from aanbod.models import Aanbod
 from hulpvragen.wijzer import Wijzer
 
+from ..aanspreekpunten import aanspreekpunten
+from ..adressen import adres
 from ..deurkaarten import Deurkaart, kaarten_van
-from .basis import aanspreekpunten, adres, gemeente_of_404
-from .hulpwijzer import antwoord_context, elders, nood_in, plaatskeuzes, uitkomst_van, wijzer_voor
+from ..hulpwijzerpagina import (
+    antwoord_context,
+    elders,
+    nood_in,
+    plaatskeuzes,
+    uitkomst_van,
+    wijzer_voor,
+)
+from .basis import gemeente_of_404
 
 HOOGSTENS = 5
 FORMATEN = ("a4", "a5")
@@ -54,9 +63,9 @@ def _vragen(wijzer: Wijzer) -> list[dict]:
         {
             "stap": stap,
             "keuzes": [
-                (keuze, keuze in wijzer.formulier.keuzes(stap)) for keuze in stap.actieve_keuzes
+                (keuze, keuze in wijzer.invoer.keuzes_bij(stap)) for keuze in stap.actieve_keuzes
             ],
-            "tekst": wijzer.formulier.plaatstekst if stap.is_vrij else "",
+            "tekst": wijzer.invoer.plaatstekst if stap.is_vrij else "",
             "melding": " ".join(wijzer.fouten.get(stap.soort, [])),
         }
         for stap in wijzer.stappen
@@ -85,7 +94,6 @@ def verwijskaart(request, gemeente_slug):
         "deel_url": url,
         "qr": _qr(request.build_absolute_uri(url)) if kaarten else "",
         "krap": len(kaarten) > PAST_ALTIJD and _regels(kaarten) > REGELS_A5,
-        "absoluut": request.build_absolute_uri(url),
         "aanspreekpunten": [] if kaarten else aanspreekpunten(gemeente),
     }
     return render(request, "portaal/verwijskaart.html", context)

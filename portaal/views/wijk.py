@@ -7,9 +7,11 @@ from aanbod.models import Aanbod, Onderwerp, Versie
 from wijken.models import Wijk
 
 from .. import kaartjes
+from ..aanspreekpunten import aanspreekpunten
+from ..adressen import adres
 from ..kaartvlakken import vlakkenkaart
 from ..paginacache import bewaarbaar
-from .basis import aanspreekpunten, adres, kaartgegevens
+from .basis import kaartgegevens
 
 HOOGSTENS = 12
 ELDERS_HOOGSTENS = 4

@@ -12,12 +12,13 @@ from aanbod.zoeken.noodnummers import PRAATLIJNEN
 from aanbod.zoeken.treffer import Pin
 
 from .. import kaartpunten
+from ..aanspreekpunten import aanspreekpunten
 from ..adressen import aanbod_patroon
 from ..buiten import buiten_uitleg
 from ..paginacache import bewaar
 from ..uitleg import uitleg_in
 from ..zoekpagina import Zoekpagina
-from .basis import aanspreekpunten, gemeente_of_404, kaartgegevens
+from .basis import gemeente_of_404, kaartgegevens
 
 # A gemeente fills the map at about this level: for clusters before the map said its own.
 ZOOM_GEMEENTE = 12

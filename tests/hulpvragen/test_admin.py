@@ -1,11 +1,12 @@
 """Editing the questions: a copy is changed, looked at, and put on the site."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from hulpvragen.actions.vragenboom import kopieer
-from hulpvragen.models import Vragenboom
+from hulpvragen.models import KEUZE_BIJ_VRIJ, VRIJ_MET_KEUZES, Vragenboom
 from tests.factories import GebruikerFactory, KeuzeFactory, VraagstapFactory, VragenboomFactory
 from tests.formulier import verstuur
 
@@ -108,3 +109,54 @@ def test_een_gebroken_regel_staat_bij_het_veld(beheer):
     )
 
     assert "De hoogste leeftijd ligt onder de laagste." in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("stand", ["concept", "live"])
+def test_vragen_en_keuzes_komen_en_gaan_alleen_in_een_concept(rf, beheerder, live, stand):
+    boom = live if stand == "live" else VragenboomFactory()
+    stap = live.stappen.first() if stand == "live" else VraagstapFactory(boom=boom)
+    verzoek = rf.get("/")
+    verzoek.user = beheerder
+
+    for record in (boom, stap):
+        beheer = admin.site.get_model_admin(type(record))
+        [inline] = beheer.get_inline_instances(verzoek)
+        mag = stand == "concept"
+        assert beheer.has_change_permission(verzoek, record) is mag
+        assert not beheer.has_delete_permission(verzoek, record)
+        assert inline.has_add_permission(verzoek, record) is mag
+        assert inline.has_change_permission(verzoek, record) is mag
+        assert inline.has_delete_permission(verzoek, record) is mag
+
+
+def test_een_vraag_met_keuzes_tot_een_vrij_veld_maken_zegt_bij_het_veld_wat_er_moet(beheer):
+    stap = VraagstapFactory()
+    KeuzeFactory(stap=stap)
+    pad = reverse("admin:hulpvragen_vraagstap_change", args=[stap.pk])
+
+    antwoord = verstuur(beheer, pad, soort="waar")
+
+    context = antwoord.context
+    assert context["adminform"].form.errors == {"soort": [VRIJ_MET_KEUZES]}
+    [keuze] = context["inline_admin_formsets"][0].formset.initial_forms
+    assert keuze.errors == {"tekst": [KEUZE_BIJ_VRIJ]}
+
+
+def test_een_nieuwe_vrije_vraag_met_een_keuze_erbij_wordt_geweigerd(beheer):
+    concept = VragenboomFactory()
+
+    antwoord = verstuur(
+        beheer,
+        reverse("admin:hulpvragen_vraagstap_add"),
+        boom=concept.pk,
+        soort="waar",
+        vraag="Waar?",
+        keuzes__TOTAL_FORMS="1",
+        keuzes__0__code="a",
+        keuzes__0__tekst="A",
+        keuzes__0__pictogram="eenhoorn",
+    )
+
+    [keuze] = antwoord.context["inline_admin_formsets"][0].formset.extra_forms
+    assert keuze.errors["tekst"] == [KEUZE_BIJ_VRIJ]
+    assert "eenhoorn" in keuze.errors["pictogram"][0]

@@ -10,7 +10,7 @@ from aanbod.actions.indexeren import indexeer
 from hulpvragen.antwoorden import Antwoorden
 from hulpvragen.deuren import kies_deuren
 from hulpvragen.routes import ROUTES, Deursoort
-from portaal.views.basis import aanspreekpunten
+from portaal.aanspreekpunten import aanspreekpunten
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,

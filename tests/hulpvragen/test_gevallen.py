@@ -6,7 +6,7 @@ from django.http import QueryDict
 from aanbod.models import Aanbod, Onderwerp
 from hulpvragen.models import Keuze, Vraagstap
 from hulpvragen.routes import ROUTES, Deursoort, routes_voor
-from portaal.views.hulpwijzer import uitkomst_van, wijzer_voor
+from portaal.hulpwijzerpagina import uitkomst_van, wijzer_voor
 from tests.hulpvragen.gevallen import GEVALLEN
 from wijken.models import Gemeente
 

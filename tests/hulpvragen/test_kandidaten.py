@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from aanbod.actions.indexeren import indexeer
-from hulpvragen.kandidaten import ONBEKEND_VER, kandidaten_in
+from aanbod.zoeken.treffer import ONBEKEND_VER
+from hulpvragen.kandidaten import kandidaten_in
 from tests.factories import AanbodFactory, AanbodLocatieFactory, LocatieFactory
 
 pytestmark = pytest.mark.django_db

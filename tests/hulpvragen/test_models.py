@@ -1,9 +1,16 @@
 """Every rule of the models of `hulpvragen` holds at the database and speaks Dutch at the form."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from hulpvragen.models import Keuze, Vraagstap, Vragenboom
+from hulpvragen.models import (
+    KEUZE_BIJ_VRIJ,
+    VRIJ_MET_KEUZES,
+    Keuze,
+    Vraagstap,
+    Vragenboom,
+)
 from tests.factories import GebruikerFactory, KeuzeFactory, VraagstapFactory, VragenboomFactory
 from tests.regels import Overtreding, regels_van, weigert_de_database, weigert_full_clean
 
@@ -43,7 +50,12 @@ OVERTREDINGEN = [
         lambda: _boom(stand="live"),
         "Er staat al een vragenboom op de site.",
     ),
-    Overtreding("vragenboom_gezet_paar", lambda: _boom(gezet_op=timezone.now()), PAAR),
+    Overtreding("vragenboom_gezet_paar", lambda: _boom(stand="oud", gezet_op=timezone.now()), PAAR),
+    Overtreding(
+        "vragenboom_concept_niet_gezet",
+        lambda: _boom(gezet_op=timezone.now(), gezet_door=GebruikerFactory()),
+        "Een concept heeft nog niet op de site gestaan. Maak het moment leeg.",
+    ),
     Overtreding("vraagstap_uniek", _zelfde_stap, "Deze soort vraag staat al in deze vragenboom."),
     Overtreding("keuze_code_uniek", _zelfde_keuze, "Deze vraag heeft al een keuze met deze code."),
     Overtreding(
@@ -85,6 +97,36 @@ def test_een_jongere_mag_zeventien_zijn_en_een_leeftijd_mag_open_blijven():
     _keuze(situatie="jeugd", leeftijd_tot_en_met=17).full_clean()
     _keuze(situatie="jeugd").full_clean()
     _keuze(leeftijd_vanaf=65).full_clean()
+
+
+def test_een_keuze_hoort_niet_bij_een_vrije_vraag():
+    waar = VraagstapFactory(soort="waar")
+
+    with pytest.raises(ValidationError) as fout:
+        _keuze(stap=waar).full_clean()
+
+    assert fout.value.message_dict == {"tekst": [KEUZE_BIJ_VRIJ]}
+
+
+def test_een_vraag_met_keuzes_wordt_geen_vrije_vraag():
+    stap = KeuzeFactory().stap
+    stap.soort = "waar"
+
+    with pytest.raises(ValidationError) as fout:
+        stap.full_clean()
+    assert fout.value.message_dict == {"soort": [VRIJ_MET_KEUZES]}
+
+    stap.keuzes.all().delete()
+    stap.full_clean()
+
+
+def test_een_pictogram_staat_in_het_blad_of_er_staat_welke_er_zijn():
+    with pytest.raises(ValidationError) as fout:
+        _keuze(pictogram="eenhoorn").full_clean()
+
+    [melding] = fout.value.message_dict["pictogram"]
+    assert melding.startswith("Er is geen pictogram “eenhoorn”. Kies er een uit: ")
+    assert "wonen" in melding
 
 
 def test_de_site_toont_alleen_actieve_vragen_en_keuzes_van_de_boom_die_live_is():

@@ -84,6 +84,7 @@ def test_in_een_lege_database_staat_hij_meteen_op_de_site(tmp_path):
         ({"leeftijd_vanaf": 9, "leeftijd_tot_en_met": 3}, "over: a: De hoogste leeftijd"),
         ({"situatie": "onzin"}, "over: a: Waarde"),
         ({"tekstt": "typefout"}, "over: a: onbekend veld"),
+        ({"pictogram": "eenhoorn"}, "over: a: Er is geen pictogram “eenhoorn”"),
     ],
 )
 def test_een_foute_regel_stopt_het_laden_met_de_plek_en_de_reden(tmp_path, anders, melding):

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.http import QueryDict
 
+from hulpvragen.forms import Antwoordformulier
 from hulpvragen.models import Vraagstap
 from hulpvragen.wijzer import Wijzer
 from tests.factories import KeuzeFactory, VraagstapFactory, VragenboomFactory
@@ -31,8 +32,9 @@ def _vind(tekst):
 @pytest.fixture
 def wijzer(stappen):
     def maak(vraag="", **anders):
-        eigen = {"pad": "/w/", "antwoord_pad": "/w/antwoord/", "vind_plaats": _vind} | anders
-        return Wijzer(QueryDict(vraag), stappen=stappen, **eigen)
+        vind_plaats = anders.pop("vind_plaats", _vind)
+        formulier = Antwoordformulier(QueryDict(vraag), stappen=stappen, vind_plaats=vind_plaats)
+        return Wijzer(formulier.invoer, **{"pad": "/w/", "antwoord_pad": "/w/antwoord/"} | anders)
 
     return maak
 
@@ -130,7 +132,7 @@ def test_een_eerdere_vraag_die_niet_is_begrepen_komt_eerst_terug(wijzer):
 
     assert bezig.stap.soort == "waar"
     assert bezig.melding == "Onbekende plek."
-    assert bezig.formulier.plaatstekst == "verweg"
+    assert bezig.invoer.plaatstekst == "verweg"
     assert ("waar", "verweg") not in parse_qsl(urlsplit(bezig.overslaan_url).query)
 
 
@@ -163,7 +165,8 @@ def test_een_onbekende_stap_is_de_eerste_vraag_en_een_onbekend_doel_telt_niet(wi
 
 
 def test_een_lege_boom_heeft_geen_vraag():
-    leeg = Wijzer(QueryDict("over=a"), stappen=[], pad="/w/", antwoord_pad="/w/antwoord/")
+    invoer = Antwoordformulier(QueryDict("over=a"), stappen=[]).invoer
+    leeg = Wijzer(invoer, pad="/w/", antwoord_pad="/w/antwoord/")
 
     assert leeg.stap is None
     assert leeg.paren == []

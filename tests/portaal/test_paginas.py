@@ -1,12 +1,16 @@
 """Every public page answers, in every gemeente, without a cookie."""
 
+import re
+
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbod.actions.proefdata import maak_proefdata
 from aanbod.models import Aanbieder, Aanbod, Onderwerp
+from aanbod.zoeken.noodnummers import NOODNUMMERS
 from tests.factories import DoelgroepFactory, TaalFactory
 from wijken.models import Gemeente, Postcodegebied
 
@@ -202,3 +206,12 @@ def test_een_vervallen_wijk_leidt_naar_de_wijken_van_nu(client, teststad):
     assert antwoord.headers["Location"] == reverse("portaal:gemeente", args=["teststad"])
     assert "/teststad/wijken/west/" not in lijst.content.decode()
     assert wijk.code not in zoeken.content.decode()
+
+
+def test_de_pagina_bij_een_storing_heeft_dezelfde_noodnummers():
+    """It asks for no data, since that may be what broke; so its numbers are typed there."""
+    inhoud = render_to_string("500.html", {"soort": "storing"})
+
+    assert re.findall(r'href="tel:(\d+)"', inhoud) == [nummer.tel for nummer in NOODNUMMERS]
+    for nummer in NOODNUMMERS:
+        assert all(deel in inhoud for deel in nummer.nummer.split(" of "))

@@ -84,9 +84,9 @@ def _maak_blok(stad: Stad, nummers: range, aanbiedernummers: range) -> int:
     aantal_locaties = max(len(stad.wijken), len(nummers) // AANBOD_PER_LOCATIE)
     locaties = maak_locaties(stad, aantal_locaties)
     aanbieders = maak_aanbieders(stad, aanbiedernummers)
-    keuzes = kies(stad, nummers, locaties)
-    aanbod = maak_aanbod(stad, keuzes, aanbieders)
-    koppel(stad, zip(aanbod, keuzes, strict=True))
+    opzetten = kies(stad, nummers, locaties)
+    aanbod = maak_aanbod(stad, opzetten, aanbieders)
+    koppel(stad, zip(aanbod, opzetten, strict=True))
     if nummers.start == 0:
         aanbod += maak_hulp(stad, aanbieders[0])
     maak_contactpersonen(stad, aanbieders)

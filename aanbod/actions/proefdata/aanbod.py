@@ -24,7 +24,7 @@ WIJKTEAM = (
 )
 
 
-class Keuze(NamedTuple):
+class Opzet(NamedTuple):
     """What one aanbod will be; `nummer` counts within the gemeente."""
 
     nummer: int
@@ -32,26 +32,26 @@ class Keuze(NamedTuple):
     plek: Locatie
 
 
-def kies(stad: Stad, nummers: range, locaties: list[Locatie]) -> list[Keuze]:
+def kies(stad: Stad, nummers: range, locaties: list[Locatie]) -> list[Opzet]:
     """Each activity once, then any; each at some place."""
     alle = stad.stof.activiteiten
     activiteiten = [
         alle[nummer] if nummer < len(alle) else stad.toeval.choice(alle) for nummer in nummers
     ]
     plekken = [stad.toeval.choice(locaties) for _ in activiteiten]
-    return [Keuze(*keuze) for keuze in zip(nummers, activiteiten, plekken, strict=True)]
+    return [Opzet(*opzet) for opzet in zip(nummers, activiteiten, plekken, strict=True)]
 
 
-def maak_aanbod(stad: Stad, keuzes: list[Keuze], aanbieders: list[Aanbieder]) -> list[Aanbod]:
+def maak_aanbod(stad: Stad, opzetten: list[Opzet], aanbieders: list[Aanbieder]) -> list[Aanbod]:
     return Aanbod.objects.bulk_create(
-        _aanbod(stad, keuze, aanbieders[keuze.nummer % len(aanbieders)]) for keuze in keuzes
+        _aanbod(stad, opzet, aanbieders[opzet.nummer % len(aanbieders)]) for opzet in opzetten
     )
 
 
-def _aanbod(stad: Stad, keuze: Keuze, aanbieder: Aanbieder) -> Aanbod:
+def _aanbod(stad: Stad, opzet: Opzet, aanbieder: Aanbieder) -> Aanbod:
     """The chances are drawn here and in what this calls, always in this order."""
-    activiteit, toeval = keuze.activiteit, stad.toeval
-    naam = f"{activiteit['naam']} {keuze.plek.wijk.naam}"
+    activiteit, toeval = opzet.activiteit, stad.toeval
+    naam = f"{activiteit['naam']} {opzet.plek.wijk.naam}"
     ontmoetingsplek = activiteit["ontmoetingsplek"]
     inloop = ontmoetingsplek or toeval.random() < 0.4
     maatwerk = not ontmoetingsplek and toeval.random() < 0.05
@@ -64,7 +64,7 @@ def _aanbod(stad: Stad, keuze: Keuze, aanbieder: Aanbieder) -> Aanbod:
     return Aanbod(
         aanbieder=aanbieder,
         naam=naam,
-        slug=f"{stad.plan.voorvoegsel}-{slugify(naam)}-{keuze.nummer}",
+        slug=f"{stad.plan.voorvoegsel}-{slugify(naam)}-{opzet.nummer}",
         sorteernaam=sleutel(naam),
         samenvatting=activiteit["samenvatting"],
         beschrijving=_beschrijving(stad, activiteit),
@@ -74,13 +74,13 @@ def _aanbod(stad: Stad, keuze: Keuze, aanbieder: Aanbieder) -> Aanbod:
         soort_reden="Vrijwilligers doen dit (verzonnen)." if afwijkend else "",
         verwijzing=maatwerk,
         **_toegang(stad, inloop),
-        **_vorm(stad, keuze),
+        **_vorm(stad, opzet),
         **_kosten(stad, gratis),
         capaciteit=toeval.choices(["ruim", "beperkt", "vol", "onbekend"], [5, 3, 1, 1])[0],
         wat_gebeurt_er="Een vaste vrijwilliger leest uw vraag. Niemand anders ziet hem.",
         **_leeftijd(activiteit),
-        **_bereik(stad, keuze.nummer, bereik),
-        **_sluiting(stad, keuze.nummer),
+        **_bereik(stad, opzet.nummer, bereik),
+        **_sluiting(stad, opzet.nummer),
         gecontroleerd_op=_controledag(stad) if gecontroleerd else None,
         gecontroleerd_door=_redactie(stad) if gecontroleerd else "",
         **stad.stof.herkomst,
@@ -97,16 +97,16 @@ def _toegang(stad: Stad, inloop: bool) -> dict:
     return {"inloop": inloop, "op_afspraak": not inloop, "aanmelden": aanmelden}
 
 
-def _vorm(stad: Stad, keuze: Keuze) -> dict:
+def _vorm(stad: Stad, opzet: Opzet) -> dict:
     """How the help comes; of what can be called, half says when."""
-    toeval, ontmoetingsplek = stad.toeval, keuze.activiteit["ontmoetingsplek"]
+    toeval, ontmoetingsplek = stad.toeval, opzet.activiteit["ontmoetingsplek"]
     vorm = {
         "ontmoetingsplek": ontmoetingsplek,
         "outreachend": not ontmoetingsplek and toeval.random() < 0.15,
         "online": toeval.random() < 0.1,
         "telefonisch": toeval.random() < 0.3,
     }
-    beurt, over = divmod(keuze.nummer, BEREIKBAAR_ELKE)
+    beurt, over = divmod(opzet.nummer, BEREIKBAAR_ELKE)
     if vorm["telefonisch"] and not over:
         uren = stad.stof.woorden["bereikbaar"]
         vorm["bereikbaar"] = uren[beurt % len(uren)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Model
 
 from ...models import Aanbod, AanbodLocatie, AanbodOnderwerp, Werkgebied
-from .aanbod import Keuze
+from .aanbod import Opzet
 from .gebied import Stad
 
 KANTOOR_ELKE = 5
@@ -14,28 +14,28 @@ OP_AFSPRAAK_ELKE = 12
 ELDERS_ELKE = 40
 
 
-def koppel(stad: Stad, gemaakt: Iterable[tuple[Aanbod, Keuze]]) -> None:
+def koppel(stad: Stad, gemaakt: Iterable[tuple[Aanbod, Opzet]]) -> None:
     """The chances are drawn aanbod by aanbod; the rows are written model by model."""
     per_model = defaultdict(list)
-    for aanbod, keuze in gemaakt:
-        for rij in _koppelingen(stad, aanbod, keuze):
+    for aanbod, opzet in gemaakt:
+        for rij in _koppelingen(stad, aanbod, opzet):
             per_model[type(rij)].append(rij)
     for model, rijen in per_model.items():
         model.objects.bulk_create(rijen)
 
 
-def _koppelingen(stad: Stad, aanbod: Aanbod, keuze: Keuze) -> Iterator[Model]:
-    yield from _onderwerpen(stad, aanbod, keuze)
-    yield from _plekken(stad, aanbod, keuze)
+def _koppelingen(stad: Stad, aanbod: Aanbod, opzet: Opzet) -> Iterator[Model]:
+    yield from _onderwerpen(stad, aanbod, opzet)
+    yield from _plekken(stad, aanbod, opzet)
     if aanbod.bereik == Aanbod.Bereik.WIJKEN:
-        yield from _werkgebieden(stad, aanbod, keuze)
-    if groep := keuze.activiteit["doelgroep"]:
+        yield from _werkgebieden(stad, aanbod, opzet)
+    if groep := opzet.activiteit["doelgroep"]:
         yield Aanbod.doelgroepen.through(aanbod=aanbod, doelgroep=stad.stof.doelgroepen[groep])
     yield from _talen(stad, aanbod)
 
 
-def _onderwerpen(stad: Stad, aanbod: Aanbod, keuze: Keuze) -> Iterator[Model]:
-    slugs = {keuze.activiteit["onderwerp"]}
+def _onderwerpen(stad: Stad, aanbod: Aanbod, opzet: Opzet) -> Iterator[Model]:
+    slugs = {opzet.activiteit["onderwerp"]}
     if stad.toeval.random() < 0.25:
         slugs.add(stad.toeval.choice(stad.stof.activiteiten)["onderwerp"])
     for slug in sorted(slugs):
@@ -43,20 +43,20 @@ def _onderwerpen(stad: Stad, aanbod: Aanbod, keuze: Keuze) -> Iterator[Model]:
         yield AanbodOnderwerp(aanbod=aanbod, onderwerp=onderwerp, **stad.stof.herkomst)
 
 
-def _plekken(stad: Stad, aanbod: Aanbod, keuze: Keuze) -> Iterator[Model]:
+def _plekken(stad: Stad, aanbod: Aanbod, opzet: Opzet) -> Iterator[Model]:
     """Its own place, and now and then one in another gemeente."""
     openingstijden = stad.kies("openingstijden")
-    beurt, over = divmod(keuze.nummer, OP_AFSPRAAK_ELKE)
+    beurt, over = divmod(opzet.nummer, OP_AFSPRAAK_ELKE)
     if aanbod.op_afspraak and over == OP_AFSPRAAK_ELKE - 1:
         uren = stad.stof.woorden["op_afspraak"]
         openingstijden = uren[beurt % len(uren)]
     yield AanbodLocatie(
         aanbod=aanbod,
-        locatie=keuze.plek,
-        soort=_soort(aanbod, keuze.nummer),
+        locatie=opzet.plek,
+        soort=_soort(aanbod, opzet.nummer),
         openingstijden=openingstijden,
     )
-    if stad.elders and keuze.nummer % ELDERS_ELKE == ELDERS_ELKE - 1:
+    if stad.elders and opzet.nummer % ELDERS_ELKE == ELDERS_ELKE - 1:
         yield AanbodLocatie(aanbod=aanbod, locatie=stad.elders, openingstijden=openingstijden)
 
 
@@ -69,9 +69,9 @@ def _soort(aanbod: Aanbod, nummer: int) -> str:
     return AanbodLocatie.Soort.SPREEKUUR
 
 
-def _werkgebieden(stad: Stad, aanbod: Aanbod, keuze: Keuze) -> Iterator[Model]:
+def _werkgebieden(stad: Stad, aanbod: Aanbod, opzet: Opzet) -> Iterator[Model]:
     meer = stad.toeval.choice([0, 0, 1, 3])
-    wijken = {keuze.plek.wijk, *stad.toeval.sample(stad.wijken[:-1], meer)}
+    wijken = {opzet.plek.wijk, *stad.toeval.sample(stad.wijken[:-1], meer)}
     for wijk in sorted(wijken, key=lambda wijk: wijk.code):
         yield Werkgebied(aanbod=aanbod, wijk=wijk, **stad.stof.herkomst)
 

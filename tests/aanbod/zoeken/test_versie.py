@@ -114,7 +114,7 @@ def _staan_er() -> set[str]:
         return {naam for (naam,) in cursor.fetchall()}
 
 
-@pytest.mark.parametrize("tabel", versietellers.WEGEN)
+@pytest.mark.parametrize("tabel", versietellers.SPOREN)
 def test_elke_tabel_heeft_haar_drie_tellers_in_deze_database(tabel):
     namen = {versietellers.naam(tabel, een) for een in versietellers.GEBEURTENISSEN}
 
@@ -124,7 +124,7 @@ def test_elke_tabel_heeft_haar_drie_tellers_in_deze_database(tabel):
 def test_er_staan_geen_tellers_die_nergens_bij_horen():
     verwacht = {
         versietellers.naam(tabel, een)
-        for tabel in versietellers.WEGEN
+        for tabel in versietellers.SPOREN
         for een in versietellers.GEBEURTENISSEN
     }
 
@@ -132,8 +132,8 @@ def test_er_staan_geen_tellers_die_nergens_bij_horen():
 
 
 def test_elke_tabel_wordt_geteld_of_er_staat_waarom_niet():
-    assert set(tabellen()) == set(versietellers.WEGEN) | set(ZONDER_TELLER)
-    assert not set(versietellers.WEGEN) & set(ZONDER_TELLER)
+    assert set(tabellen()) == set(versietellers.SPOREN) | set(ZONDER_TELLER)
+    assert not set(versietellers.SPOREN) & set(ZONDER_TELLER)
 
 
 def test_tellers_zijn_weg_te_halen_en_opnieuw_te_maken():
@@ -152,7 +152,7 @@ def test_tellers_zijn_weg_te_halen_en_opnieuw_te_maken():
 # --- Every way of writing, in every table ----------------------------------------------
 
 
-@pytest.mark.parametrize("tabel", versietellers.WEGEN)
+@pytest.mark.parametrize("tabel", versietellers.SPOREN)
 def test_elke_wijze_van_schrijven_trekt_een_nieuw_nummer(van_alles, tabel):
     """Raw SQL for a change and for a removal, a bulk insert to put it back."""
     rij = _rij_van(tabel, van_alles)
@@ -172,7 +172,7 @@ def test_elke_wijze_van_schrijven_trekt_een_nieuw_nummer(van_alles, tabel):
     assert anders == weg == terug
 
 
-@pytest.mark.parametrize("tabel", versietellers.WEGEN)
+@pytest.mark.parametrize("tabel", versietellers.SPOREN)
 def test_de_gemeente_waar_het_staat_krijgt_een_ander_nummer(van_alles, tabel):
     """By the version that a page asks for, and by the one that a search asks for."""
     rij = _rij_van(tabel, van_alles)
