@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Prefetch
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString
 from aanbod.bewoording import INGANGEN, ruimte_bij
 from aanbod.models import Aanbod, AanbodLocatie
 from aanbod.models.versie import Versie
+from aanbod.zoeken.geheugen import Geheugen
 from aanbod.zoeken.nu import volgende_wissel
 from wijken.afstand import afstand_tekst
 
@@ -102,6 +102,11 @@ def voor_kaartjes(queryset):
     )
 
 
+# True from, up to, and the card; some 4 kB each.
+Bewaard = tuple[datetime, datetime, Kaartje]
+_GEHEUGEN: Geheugen[dict[int, Bewaard]] = Geheugen(hoogstens=20_000)
+
+
 def per_sleutel(
     pks: Iterable[int], gemeente, *, versie: str = "", moment: datetime | None = None
 ) -> dict[int, Kaartje]:
@@ -111,22 +116,21 @@ def per_sleutel(
     """
     moment = moment or timezone.now()
     versie = versie or Versie.objects.voor(gemeente).alles
-    sleutels = {f"kaartje:{gemeente.pk}:{versie}:{pk}": pk for pk in pks}
-    bewaard = {
-        sleutels[sleutel]: kaart
-        for sleutel, (van, tot, kaart) in cache.get_many(sleutels).items()
-        if van <= moment < tot
-    }
-    te_maken = [pk for pk in sleutels.values() if pk not in bewaard]
-    nieuw = {
-        pk: _opgemaakt(kaart) for pk, kaart in zonder_opmaak(te_maken, gemeente, moment).items()
-    }
+    bewaard = _GEHEUGEN.van(gemeente, versie, dict)
+    pks = list(pks)
+    waar = {pk: bewaard[pk][2] for pk in pks if pk in bewaard and _geldt(bewaard[pk], moment)}
+    nieuw = zonder_opmaak([pk for pk in pks if pk not in waar], gemeente, moment)
     if nieuw:
+        nieuw = {pk: _opgemaakt(kaart) for pk, kaart in nieuw.items()}
         tot = volgende_wissel(versie, moment)
-        cache.set_many(
-            {sleutel: (moment, tot, nieuw[pk]) for sleutel, pk in sleutels.items() if pk in nieuw}
-        )
-    return bewaard | nieuw
+        bewaard.update({pk: (moment, tot, kaart) for pk, kaart in nieuw.items()})
+        _GEHEUGEN.ruim_op()
+    return waar | nieuw
+
+
+def _geldt(bewaard: Bewaard, moment: datetime) -> bool:
+    van, tot, _ = bewaard
+    return van <= moment < tot
 
 
 def kaartjes(queryset, gemeente, *, versie: str = "") -> list[Kaartje]:

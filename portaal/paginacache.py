@@ -23,6 +23,7 @@ KOP = "X-Bewaren"
 _SLUG = re.compile(r"^[-a-zA-Z0-9_]+$")
 # As Django's own compression asks it.
 _GZIP = re.compile(r"\bgzip\b")
+VAN_EEN_BEZOEKER = ("q", "plaats", "gebied")
 # Of the connection, not of the page.
 NIET_BEWAARD = frozenset({"date", "server", KOP.lower()})
 
@@ -78,6 +79,8 @@ def _kan_bewaard(request, slug: str) -> bool:
         and bool(_SLUG.match(slug))
         and slug not in GERESERVEERD
         and "HX-Request" not in request.headers
+        # Of a question, a place or a piece of map nothing is kept: then nothing is asked either.
+        and not any(request.GET.get(veld) for veld in VAN_EEN_BEZOEKER)
         and not request.path_info.endswith(("punten.json", "suggesties.json"))
     )
 

@@ -4,18 +4,14 @@ The index says which ones a question may be answered with, by their keys alone: 
 texts anew for every question took most of the time of a search.
 """
 
-from collections import OrderedDict
 from functools import cached_property
 from operator import attrgetter
-from threading import Lock
 from typing import NamedTuple
 
 from . import index
+from .geheugen import Geheugen
 from .kenmerken import ONTMOETINGSPLEK
 from .treffer import Pin, heeft, lees_pinnen
-
-# In one process, of all gemeenten together: some 3 kB each.
-HOOGSTENS = 20_000
 
 
 class Document(NamedTuple):
@@ -42,8 +38,7 @@ class Lade:
     What is in it is never of before that version: it was read after the version was.
     """
 
-    def __init__(self, gemeente, versie: str):
-        self.versie = versie
+    def __init__(self, gemeente):
         self._gemeente = gemeente
         self._per_sleutel: dict[int, Document] = {}
 
@@ -58,7 +53,7 @@ class Lade:
         if not documenten.keys() >= set(sleutels):
             documenten = documenten | self._lees(gevraagd)
             self._per_sleutel = documenten
-            _ruim_op()
+            _GEHEUGEN.ruim_op()
         return [documenten[pk] for pk in sleutels if pk in documenten]
 
     @cached_property
@@ -79,22 +74,10 @@ class Lade:
         }
 
 
-# By the key of a gemeente, of its last version only; what was asked longest ago stands first.
-_LADEN: OrderedDict[int, Lade] = OrderedDict()
-_SLOT = Lock()
+# Some 3 kB each.
+_GEHEUGEN: Geheugen[Lade] = Geheugen(hoogstens=20_000)
 
 
 def lade(gemeente, versie: str) -> Lade:
     """The one of this version, empty after a change."""
-    with _SLOT:
-        bewaard = _LADEN.get(gemeente.pk)
-        if bewaard is None or bewaard.versie != versie:
-            bewaard = _LADEN[gemeente.pk] = Lade(gemeente, versie)
-        _LADEN.move_to_end(gemeente.pk)
-        return bewaard
-
-
-def _ruim_op() -> None:
-    with _SLOT:
-        while sum(map(len, _LADEN.values())) > HOOGSTENS:
-            _LADEN.popitem(last=False)
+    return _GEHEUGEN.van(gemeente, versie, lambda: Lade(gemeente))

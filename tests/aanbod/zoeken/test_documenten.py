@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from aanbod.actions.indexeren import indexeer
 from aanbod.models import Aanbod, Versie, Zoekdocument
 from aanbod.zoeken import documenten
+from aanbod.zoeken.geheugen import Geheugen
 from aanbod.zoeken.index import kandidaten
 from tests.factories import AanbodFactory, GemeenteFactory
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def leeg(monkeypatch):
-    monkeypatch.setattr(documenten, "_LADEN", documenten.OrderedDict())
+    monkeypatch.setattr(documenten, "_GEHEUGEN", Geheugen(hoogstens=100))
 
 
 def _lade(gemeente):
@@ -80,7 +81,7 @@ def test_wat_verdween_tussen_twee_vragen_komt_niet_mee(teststad, monkeypatch):
 
 
 def test_wie_het_langst_niets_vroeg_gaat_eruit(monkeypatch):
-    monkeypatch.setattr(documenten, "HOOGSTENS", 2)
+    monkeypatch.setattr(documenten._GEHEUGEN, "hoogstens", 2)
     eerste, tweede, derde = (GemeenteFactory() for _ in range(3))
     for gemeente in (eerste, tweede, derde):
         AanbodFactory(naam="Fiets", gemeente=gemeente)
@@ -95,12 +96,12 @@ def test_wie_het_langst_niets_vroeg_gaat_eruit(monkeypatch):
 
 
 def test_een_te_grote_gemeente_antwoordt_toch(teststad, monkeypatch):
-    monkeypatch.setattr(documenten, "HOOGSTENS", 1)
+    monkeypatch.setattr(documenten._GEHEUGEN, "hoogstens", 1)
     namen = {AanbodFactory(gemeente=teststad).pk for _ in range(3)}
 
     assert _haal(teststad) == (namen, 2)
     assert _haal(teststad) == (namen, 2)
-    assert len(documenten._LADEN) == 0
+    assert len(documenten._GEHEUGEN) == 0
 
 
 def test_ontmoetingsplekken_op_naam(teststad):
