@@ -57,7 +57,7 @@ def paginacache(get_response):
             return _zonder_merk(get_response(request))
         bewaard = caches["paginas"]
         request.get_host()  # raises for a host that is not ours, as on any page
-        versie = Versie.objects.van_slug(slug)
+        versie = Versie.objects.van_slug(slug).alles
         sleutel = _sleutel(request, versie)
         moment = timezone.now()
         if (pagina := bewaard.get(sleutel)) and pagina["van"] <= moment < pagina["tot"]:

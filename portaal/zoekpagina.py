@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from aanbod.forms import Vinkfilter, ZoekFilter
+from aanbod.models.versie import Stand
 from aanbod.zoeken.kennis import kennis
 from aanbod.zoeken.lezing import Lezing, Onderwerpvermoeden, lees, onderwerpen_van
 from aanbod.zoeken.nood import nood_bij
@@ -63,11 +64,11 @@ class Filter:
 class Zoekpagina:
     """One question, answered once; the page, its map and its partial all read from it."""
 
-    def __init__(self, gemeente, data):
+    def __init__(self, gemeente, data, stand: Stand | None = None):
         self.gemeente = gemeente
         self.data = data
         self.moment = timezone.now()
-        self.kennis = kennis(gemeente)
+        self.kennis = kennis(gemeente, stand)
         self.etiketten = self.kennis.etiketten
         self.filter = ZoekFilter.bij(data, self.etiketten)
         self.nood = nood_bij(self.filter.hele_tekst)

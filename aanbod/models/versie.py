@@ -35,8 +35,9 @@ GROUP BY v.bereik
 """
 
 
-def _als_tekst(rijen: Iterable[tuple[str, int]]) -> str:
-    return "-".join(f"{bereik}.{nummer}" for bereik, nummer in sorted(rijen))
+def _stand(gevonden: dict[str, int]) -> Stand:
+    alles = "-".join(f"{bereik}.{nummer}" for bereik, nummer in sorted(gevonden.items()))
+    return Stand(gevonden.get(THESAURUS, 0), alles)
 
 
 class VersieQuerySet(models.QuerySet):
@@ -45,11 +46,11 @@ class VersieQuerySet(models.QuerySet):
         rijen = self.filter(bereik__in=bereiken).order_by().values("bereik")
         return {bereik: int(stand) for bereik, stand in rijen.values_list("bereik", Sum("nummer"))}
 
-    def van_slug(self, slug: str) -> str:
-        """As the `alles` of `voor`, empty of a gemeente that is not there. One query."""
+    def van_slug(self, slug: str) -> Stand:
+        """As `voor`, of a gemeente that may not be there. One query."""
         with connection.cursor() as cursor:
             cursor.execute(_VAN_SLUG, [OVERAL, THESAURUS, slug, slug])
-            return _als_tekst(cursor.fetchall())
+            return _stand({bereik: int(nummer) for bereik, nummer in cursor.fetchall()})
 
     def van_de_thesaurus(self) -> int:
         """Of its terms, and the onderwerpen and doelgroepen that they mean. One query."""
@@ -60,8 +61,7 @@ class VersieQuerySet(models.QuerySet):
         bereiken = [OVERAL, THESAURUS, van_gemeente(gemeente.pk)]
         if gemeente.regio_id:
             bereiken.append(van_regio(gemeente.regio_id))
-        gevonden = self.standen(bereiken)
-        return Stand(gevonden.get(THESAURUS, 0), _als_tekst(gevonden.items()))
+        return _stand(self.standen(bereiken))
 
 
 class Versie(models.Model):

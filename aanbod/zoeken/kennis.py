@@ -30,9 +30,9 @@ class Kennis:
         return Woordenboek(self.thesaurus.woordenlijst, Woordenlijst(self.eigennamen | plaatsen))
 
 
-def kennis(gemeente) -> Kennis:
-    """One query; some three more after a change."""
-    stand = Versie.objects.voor(gemeente)
+def kennis(gemeente, stand: Stand | None = None) -> Kennis:
+    """One query, none where the caller has the `Stand`; some three more after a change."""
+    stand = stand or Versie.objects.voor(gemeente)
     bewaard = _BEWAARD.get(gemeente.pk)
     if bewaard is None or bewaard[0] != stand:
         bewaard = _BEWAARD[gemeente.pk] = (stand, _lees(gemeente, stand))

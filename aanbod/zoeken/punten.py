@@ -39,17 +39,10 @@ class Weging:
             for een in vraag.lezing.sterke_onderwerpen
         ]
         termen = vraag.lezing.termen
-        zoektermen = [(f" {heel} ", [f" {deel} " for deel in delen]) for heel, *delen in termen]
-        for treffer in treffers if zoektermen else ():
-            woorden = treffer.woorden
-            # Most words do not stand in most documents: then nothing is called.
-            treffer.per_term = [
-                _punten(heel, delen, treffer) if delen or heel in woorden else 0.0
-                for heel, delen in zoektermen
-            ]
-        hoe_vaak = [
-            sum(1 for treffer in treffers if treffer.per_term[plek]) for plek in range(len(termen))
-        ]
+        per_term = [_kolom(*term, treffers=treffers) for term in termen]
+        for treffer, punten in zip(treffers, zip(*per_term)):  # noqa: B905
+            treffer.per_term = punten
+        hoe_vaak = [len(kolom) - kolom.count(0.0) for kolom in per_term]
         # A word that few hold says more.
         self._zeldzaam = [1 / (1 + log(aantal)) ** 0.5 if aantal else 0.0 for aantal in hoe_vaak]
         self._begrepen = [vraag.lezing.is_begrepen(term) for term in termen]
@@ -123,6 +116,16 @@ def _staat(treffer: Treffer) -> float:
     if treffer.meter != ONBEKEND_VER:
         punten += PUNTEN_DICHTBIJ * max(0.0, 1 - treffer.meter / DICHTBIJ_METER)
     return punten
+
+
+def _kolom(woord: str, *delen: str, treffers: list[Treffer]) -> list[float]:
+    """The points of one word of the question in each document."""
+    heel, delen = f" {woord} ", [f" {deel} " for deel in delen]
+    # Most words do not stand in most documents: then nothing is called.
+    return [
+        _punten(heel, delen, treffer) if delen or heel in treffer.woorden else 0.0
+        for treffer in treffers
+    ]
 
 
 def _punten(heel: str, delen: list[str], treffer: Treffer) -> float:

@@ -18,7 +18,7 @@ from ..buiten import buiten_uitleg
 from ..paginacache import bewaar
 from ..uitleg import uitleg_in
 from ..zoekpagina import Zoekpagina
-from .basis import gemeente_of_404, kaartgegevens
+from .basis import gemeente_met_stand, gemeente_of_404, kaartgegevens
 
 # A gemeente fills the map at about this level: for clusters before the map said its own.
 ZOOM_GEMEENTE = 12
@@ -27,8 +27,8 @@ ZOOM_GEMEENTE = 12
 @require_safe
 def zoeken(request, gemeente_slug):
     """The results; for htmx only the part that changes, from the same template."""
-    gemeente = gemeente_of_404(gemeente_slug)
-    pagina = Zoekpagina(gemeente, request.GET)
+    gemeente, stand = gemeente_met_stand(gemeente_slug)
+    pagina = Zoekpagina(gemeente, request.GET, stand)
     if pagina.elders_url:
         return _naar(request, pagina.elders_url)
     context = {
