@@ -1,14 +1,16 @@
 from django.urls import path
 
-from . import views
+from .views import signaal
 
 app_name = "beheer"
 
 urlpatterns = [
-    path("<slug:gemeente_slug>/aanbod/<slug:slug>/klopt-dit-niet/", views.signaal, name="signaal"),
+    path(
+        "<slug:gemeente_slug>/aanbod/<slug:slug>/klopt-dit-niet/", signaal.signaal, name="signaal"
+    ),
     path(
         "<slug:gemeente_slug>/aanbod/<slug:slug>/klopt-dit-niet/bedankt/",
-        views.signaal_bedankt,
+        signaal.signaal_bedankt,
         name="signaal_bedankt",
     ),
 ]

@@ -21,7 +21,7 @@ def robots(request):
     """Keeps crawlers out of the admin and of questions; unreleased pages say `noindex` themselves."""
     regels = [
         "User-agent: *",
-        "Disallow: /beheer/",
+        "Disallow: /werk/",
         "Disallow: /*?",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]

@@ -16,9 +16,14 @@ def onleesbaar(request, exception):
     return HttpResponseBadRequest(loader.get_template("500.html").render({"soort": "onleesbaar"}))
 
 
+def mag_niet(request, exception):
+    """Someone is signed in, but this is not theirs; the exception says why, in Dutch."""
+    return render(request, "403.html", {"waarom": str(exception)}, status=403)
+
+
 def geweigerd(request, reason=""):
     """A form that did not come from our own page, or a POST where there is no form."""
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"waarom": ""}, status=403)
 
 
 def serverfout(request):

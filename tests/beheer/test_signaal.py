@@ -19,9 +19,8 @@ from beheer.bescherming import (
     zegel_klopt,
 )
 from beheer.models import Signaal, Verzendteller
-from tests.factories import AanbodFactory, GebruikerFactory, SignaalFactory
+from tests.factories import AanbodFactory, SignaalFactory
 from tests.formulier import velden_van, verstuur
-from tests.regels import Overtreding, regels_van, weigert_de_database, weigert_full_clean
 
 pytestmark = pytest.mark.django_db
 
@@ -459,34 +458,6 @@ def test_over_regionaal_aanbod_kan_in_elke_gemeente_van_de_regio_worden_gemeld(c
     verstuur(client, reverse("beheer:signaal", args=["teststad", aanbod.slug]), reden="contact")
 
     assert Signaal.objects.get().aanbod == aanbod
-
-
-# --- Rules ----------------------------------------------------------------------------------------
-
-OVERTREDINGEN = [
-    Overtreding(
-        "signaal_afgehandeld_paar",
-        lambda: Signaal(
-            aanbod=AanbodFactory(), reden="tijden", afgehandeld_door=GebruikerFactory()
-        ),
-        "Vul in wanneer én door wie het is afgehandeld.",
-    ),
-    Overtreding(
-        "signaal_anders_met_toelichting",
-        lambda: Signaal(aanbod=AanbodFactory(), reden="anders"),
-        "Schrijf op wat er niet klopt.",
-    ),
-]
-
-
-@pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=str)
-def test_een_gebroken_regel_wordt_overal_geweigerd(overtreding):
-    weigert_full_clean(overtreding)
-    weigert_de_database(overtreding)
-
-
-def test_elke_regel_van_beheer_wordt_hier_gebroken():
-    assert {overtreding.naam for overtreding in OVERTREDINGEN} == set(regels_van("beheer"))
 
 
 def test_het_nieuwste_signaal_staat_vooraan():

@@ -34,11 +34,11 @@ def ingelogd(chromium, server, tmp_path_factory):
     )
     context = chromium.new_context(base_url=server)
     pagina = context.new_page()
-    pagina.goto("/beheer/login/")
+    pagina.goto("/werk/beheer/login/")
     pagina.get_by_label("E-mailadres").fill(EMAIL)
     pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
     pagina.get_by_role("button", name="Aanmelden").click()
-    pagina.wait_for_url("**/beheer/")
+    pagina.wait_for_url("**/werk/beheer/")
     staat = context.storage_state()
     context.close()
     return staat
@@ -47,7 +47,7 @@ def ingelogd(chromium, server, tmp_path_factory):
 @pytest.fixture
 def locatie(venster, ingelogd):
     """The page of a locatie of Voorbeeldstad with a position, its map drawn."""
-    pagina = venster("/beheer/wijken/locatie/", storage_state=ingelogd)
+    pagina = venster("/werk/beheer/wijken/locatie/", storage_state=ingelogd)
     pagina.locator("#changelist-filter").get_by_role("link", name="Voorbeeldstad").click()
     rij = pagina.locator("#result_list tbody tr").filter(has=pagina.locator("img[alt=True]"))
     rij.locator("th a").first.click()
@@ -166,7 +166,7 @@ def test_de_kaart_is_toegankelijk_en_past_op_een_telefoon(locatie):
 
 def test_zonder_javascript_blijven_de_getallen_over(venster, ingelogd):
     pagina = venster(
-        "/beheer/wijken/locatie/add/", storage_state=ingelogd, java_script_enabled=False
+        "/werk/beheer/wijken/locatie/add/", storage_state=ingelogd, java_script_enabled=False
     )
 
     expect(pagina.locator("[data-positie]")).to_be_hidden()

@@ -210,7 +210,7 @@ def test_een_deel_voor_htmx_wordt_niet_bewaard_en_krijgt_geen_bewaarde_pagina(
 @pytest.mark.parametrize(
     "pad",
     ["/teststad/bestaat-niet/", "/teststad/aanbod/bestaat-niet/", "/bestaat-niet/",
-     "/bestaat-niet/zoeken/", "/", "/kaart/", "/gezond/", "/robots.txt", "/beheer/login/",
+     "/bestaat-niet/zoeken/", "/", "/kaart/", "/gezond/", "/robots.txt", "/werk/beheer/login/",
      "/teststad/zoeken/punten.json", "/teststad/aanbod/kwartelhuis/punten.json", "/teststad"],
 )  # fmt: skip
 def test_een_fout_of_een_pagina_buiten_een_gemeente_wordt_niet_bewaard(client, paginas, stad, pad):

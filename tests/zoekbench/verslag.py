@@ -5,7 +5,7 @@ from typing import NamedTuple
 from .server import WRK
 
 NAMEN = {
-    "index": "indexvraag (alle treffers, met teksten)",
+    "index": "indexvraag (alle treffers, sleutels)",
     "tantivy, beste 20": "tantivy, beste 20 (sleutels)",
     "tantivy, alle": "tantivy, alle treffers (sleutels)",
     "zoeken": "hele zoekvraag",
@@ -67,9 +67,9 @@ def _druk_maatstaf(zoeken: dict) -> None:
             f"  p95 van onze indexvraag is {klok:.1f} keer die van {NAMEN[naam]} (rekentijd {eigen:.1f})"
         )
     print(
-        "    Vergeleken: onze vraag haalt van elke treffer de kenmerken en de teksten op, waar het\n"
-        "    tellen en scoren van leeft; tantivy geeft de sleutels van de beste 20 naar BM25, of die\n"
-        "    van alle treffers. Dezelfde woorden, hetzelfde bereik, om en om gemeten.\n"
+        "    Vergeleken: onze vraag haalt de sleutels van alle treffers op (hun teksten staan in het\n"
+        "    geheugen); tantivy die van de beste 20 naar BM25, of die van alle treffers. Dezelfde\n"
+        "    woorden, hetzelfde bereik, om en om gemeten.\n"
         f"    tantivy: {_mb(maatstaf['bytes'])} in {maatstaf['segmenten']} deel/delen, gemaakt in "
         f"{maatstaf['seconden']:.1f} s; bij {maatstaf['anders']} vragen andere treffers dan wij"
     )

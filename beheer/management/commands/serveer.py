@@ -68,7 +68,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nDe sociale kaart draait op http://{adres}:{poort}/ (stoppen: Ctrl-C).\n"
             "Een eerste beheerder maakt u met: .venv/bin/python manage.py createsuperuser\n"
-            f"Daarna kunt u inloggen op http://{adres}:{poort}/beheer/\n"
+            f"Daarna kunt u inloggen op http://{adres}:{poort}/werk/beheer/\n"
         )
         self.stdout.flush()
         Thread(target=_elke_nacht, daemon=True).start()

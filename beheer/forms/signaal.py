@@ -1,7 +1,7 @@
 from django import forms
 
-from .bescherming import maak_zegel, zegel_klopt
-from .models import Signaal
+from ..bescherming import maak_zegel, zegel_klopt
+from ..models import Signaal
 
 
 class Toelichting(forms.CharField):

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aanbod.models import Aanbod
 from wijken.models import Gemeente
 
-from .actions.signalen import ontvang
-from .bescherming import komt_van_hier, mag_verzenden
-from .forms import SignaalForm
+from ..actions.signalen import ontvang
+from ..bescherming import komt_van_hier, mag_verzenden
+from ..forms import SignaalForm
 
 
 def _aanbod_of_404(gemeente_slug, slug):

@@ -1,0 +1,4 @@
+from .aanbod import AanbodZoeken
+from .signaal import SignaalForm
+
+__all__ = ["AanbodZoeken", "SignaalForm"]

@@ -1,0 +1,39 @@
+"""Forms of the daily work with aanbod."""
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from aanbod.models.aanbieder import Status
+from wijken.tekst import sleutel
+
+
+class AanbodZoeken(forms.Form):
+    """A GET form: which records of the list are shown."""
+
+    q = forms.CharField(label="Naam van het aanbod of de aanbieder", required=False, max_length=100)
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[("", "alles behalve het archief"), *Status.choices],
+        error_messages={"invalid_choice": "Deze status bestaat niet. Kies er een uit de lijst."},
+    )
+
+    def zoek(self, aanbod: QuerySet) -> QuerySet:
+        gevraagd = self.cleaned_data if self.is_valid() else {}
+        aanbod = (
+            aanbod.filter(status=gevraagd["status"])
+            if gevraagd.get("status")
+            else aanbod.exclude(status=Status.GEARCHIVEERD)
+        )
+        for woord in sleutel(gevraagd.get("q", "")).split():
+            aanbod = aanbod.filter(
+                Q(sorteernaam__contains=woord) | Q(aanbieder__sorteernaam__contains=woord)
+            )
+        return aanbod.distinct()
+
+    @property
+    def vraag(self) -> str:
+        """The query string of this question, without the page."""
+        vraag = self.data.copy()
+        vraag.pop("pagina", None)
+        return vraag.urlencode()

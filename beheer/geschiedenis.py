@@ -1,0 +1,123 @@
+"""The history of a record as people read it: who, when, which field, from what to what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+
+from aanbod.gegevens import REGELS, velden_van
+from wijken.models import Locatie
+
+from .actions.wijzigen import MODELLEN
+from .models import Persoonswaarde, Wijziging
+
+LEEG = "(leeg)"
+GEWIST = "(persoonlijk, gewist)"
+ONBEKEND = "iemand die hier niet meer werkt"
+
+
+@dataclass
+class Veldwijziging:
+    label: str
+    oud: str
+    nieuw: str
+
+
+@dataclass
+class Regel:
+    """One row of the story. `wie` is a name while there is one, else what they were."""
+
+    wijziging: Wijziging
+    wie: str
+    velden: list[Veldwijziging]
+
+    @property
+    def gedaan_op(self) -> datetime:
+        return self.wijziging.gedaan_op
+
+
+class verhaal(Sequence):  # noqa: N801 reads as a function: the story of this record
+    """The changes of one record, the newest first; only what is looked at is fetched."""
+
+    def __init__(self, record: models.Model):
+        self._rijen = Wijziging.objects.van(record)
+
+    def __len__(self) -> int:
+        return self._rijen.count()
+
+    def __getitem__(self, deel):
+        rijen = list(self._rijen[deel]) if isinstance(deel, slice) else [self._rijen[deel]]
+        regels = als_regels(rijen)
+        return regels if isinstance(deel, slice) else regels[0]
+
+
+def als_regels(wijzigingen: list[Wijziging]) -> list[Regel]:
+    """Three queries for any number: who, which places, and the personal values."""
+    namen = _namen({een.door for een in wijzigingen})
+    persoonlijk = _persoonlijk([een.pk for een in wijzigingen])
+    toon = Waarden(wijzigingen)
+    return [
+        Regel(een, namen.get(een.door) or een.als or ONBEKEND, _velden(een, persoonlijk, toon))
+        for een in wijzigingen
+    ]
+
+
+def _namen(sleutels: set[int | None]) -> dict[int, str]:
+    gebruikers = get_user_model().objects.filter(pk__in=sleutels - {None})
+    return {een.pk: str(een) for een in gebruikers}
+
+
+def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
+    rijen = Persoonswaarde.objects.filter(wijziging__in=wijzigingen)
+    return {(een.wijziging, een.veld): [een.oud, een.nieuw] for een in rijen}
+
+
+def _velden(wijziging: Wijziging, persoonlijk: dict, toon: "Waarden") -> list[Veldwijziging]:
+    labels = velden_van(MODELLEN[wijziging.soort])
+    velden = []
+    for naam, paar in wijziging.velden.items():
+        if paar == [None, None]:
+            paar = persoonlijk.get((wijziging.pk, naam), [GEWIST, GEWIST])
+        oud, nieuw = (toon.toon(wijziging.soort, naam, waarde) for waarde in paar)
+        if oud != nieuw:
+            velden.append(Veldwijziging(labels.get(naam, naam).capitalize(), oud, nieuw))
+    return velden
+
+
+class Waarden:
+    """Values of `aanbod.gegevens` in words: the name of a choice, `ja`, the address of a place."""
+
+    def __init__(self, wijzigingen: list[Wijziging]):
+        sleutels = {
+            rij["locatie"]
+            for een in wijzigingen
+            for rijen in een.velden.get("plekken", [])
+            for rij in rijen or []
+        }
+        self._locaties = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=sleutels)}
+
+    def toon(self, soort: str, naam: str, waarde: Any) -> str:
+        model = MODELLEN[soort]
+        if naam in REGELS.get(model, {}):
+            return "; ".join(self._rij(rij) for rij in waarde or []) or LEEG
+        if isinstance(waarde, bool):
+            return "ja" if waarde else "nee"
+        if isinstance(waarde, list):
+            return ", ".join(waarde) or LEEG
+        if waarde in (None, ""):
+            return LEEG
+        veld = next((een for een in model._meta.get_fields() if een.name == naam), None)
+        return str(dict(getattr(veld, "flatchoices", ())).get(waarde, waarde))
+
+    def _rij(self, rij: dict) -> str:
+        """The first field says what it is about, the others what is said of it."""
+        eerste, *rest = rij.items()
+        naam, waarde = eerste
+        wat = self._locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
+        erbij = [
+            str(waarde) for naam, waarde in rest if waarde and naam in ("soort", "openingstijden")
+        ]
+        return f"{wat} ({', '.join(erbij)})" if erbij else str(wat)

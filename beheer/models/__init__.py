@@ -1,0 +1,7 @@
+from .rol import Rol
+from .signaal import Signaal
+from .taakronde import Taakronde
+from .verzendteller import Verzendteller
+from .wijziging import Persoonswaarde, Wijziging
+
+__all__ = ["Persoonswaarde", "Rol", "Signaal", "Taakronde", "Verzendteller", "Wijziging"]

@@ -1,0 +1,16 @@
+"""The pages under `/werk/`, for who signed in; who may open which stands in `toegang`."""
+
+from aanbod.models import Aanbod
+
+from .toegang import werk
+from .views import aanbod, start
+
+app_name = "werk"
+
+urlpatterns = [
+    werk("", start.start, naam="start"),
+    werk("aanbod/", aanbod.lijst, naam="aanbod_lijst"),
+    werk(
+        "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod
+    ),
+]

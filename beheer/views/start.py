@@ -1,0 +1,22 @@
+"""Where someone begins after signing in: what waits, and the way to it."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aanbod.models import Aanbod
+from aanbod.models.aanbieder import Status
+
+from ..models import Signaal
+
+
+@require_safe
+def start(request):
+    bezoek = request.bezoek
+    aanbod = bezoek.ziet(Aanbod).exclude(status=Status.GEARCHIVEERD)
+    context = {
+        "rollen": bezoek.rollen,
+        "aanbod_aantal": aanbod.count(),
+        "nooit_gecontroleerd": aanbod.filter(gecontroleerd_op=None).count(),
+        "signalen": bezoek.ziet(Signaal).filter(afgehandeld_op=None).count(),
+    }
+    return render(request, "beheer/werk/start.html", context)
