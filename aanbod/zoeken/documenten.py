@@ -47,11 +47,10 @@ class Lade:
 
     def haal(self, woorden: list[str]) -> list[Document]:
         """As `index.kandidaten`. One query; a second one where some are not here yet."""
-        gevraagd = index.kandidaten(self._gemeente, woorden)
-        sleutels = list(gevraagd.values_list("pk", flat=True))
+        sleutels = index.sleutels(self._gemeente, woorden)
         documenten = self._per_sleutel
         if not documenten.keys() >= set(sleutels):
-            documenten = documenten | self._lees(gevraagd)
+            documenten = documenten | self._lees(index.kandidaten(self._gemeente, woorden))
             self._per_sleutel = documenten
             _GEHEUGEN.ruim_op()
         return [documenten[pk] for pk in sleutels if pk in documenten]

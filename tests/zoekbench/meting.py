@@ -96,7 +96,7 @@ def _selectie(gemeente: Gemeente, vraag: Vraag) -> Selectie:
         return voer_uit(sql, params, many, context)
 
     with (
-        mock.patch.object(index, "kandidaten", wraps=index.kandidaten) as kandidaten,
+        mock.patch.object(index, "sleutels", wraps=index.sleutels) as kandidaten,
         connection.execute_wrapper(luister),
     ):
         Zoekpagina(gemeente, QueryDict(vraag.query))

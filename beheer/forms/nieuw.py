@@ -1,0 +1,120 @@
+"""A new aanbod: only what it cannot do without; the rest follows in the steps."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import slugify
+
+from aanbod.gegevens import Gegevens
+from aanbod.models import Aanbieder, Aanbod, Onderwerp
+from aanbod.models.aanbieder import Status
+from wijken.models import Gemeente, Wijk
+
+from ..models.rol import Rolsoort
+
+
+class NieuwAanbodForm(forms.Form):
+    """Within the scope of who asks: their gemeenten, and for a makelaar their wijken."""
+
+    aanbieder = forms.ModelChoiceField(
+        Aanbieder.objects.none(),
+        label="Van welke aanbieder?",
+        empty_label="Kies een aanbieder",
+        error_messages={
+            "required": "Kies de aanbieder.",
+            "invalid_choice": "Kies een aanbieder uit de lijst.",
+        },
+    )
+    naam = forms.CharField(
+        label="Hoe heet het?", max_length=120, error_messages={"required": "Vul een naam in."}
+    )
+    samenvatting = forms.CharField(
+        label="Wat kunt u hier doen?",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In gewone taal, hooguit 200 tekens.",
+        error_messages={"required": "Schrijf in één zin wat iemand hier kan doen."},
+    )
+    onderwerpen = forms.ModelMultipleChoiceField(
+        Onderwerp.objects.op_volgorde(),
+        label="Waar gaat het over?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één onderwerp."},
+    )
+    rol = forms.ChoiceField(
+        label="Voor wie is het?",
+        choices=Aanbod.Rol.choices,
+        widget=forms.RadioSelect,
+        help_text="Algemeen: voor iedereen, en het signaleert. Specifiek: voor vragen over één "
+        "onderwerp. Maatwerk: alleen met een indicatie.",
+        error_messages={"required": "Kies een van de drie."},
+    )
+    gebied = forms.ChoiceField(
+        label="Waar is het?", error_messages={"required": "Kies waar het is."}
+    )
+    use_required_attribute = False
+
+    def __init__(self, *args, bezoek, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["aanbieder"].queryset = (
+            bezoek.ziet(Aanbieder).exclude(status=Status.GEARCHIVEERD).distinct()
+        )
+        self._gebieden = _gebieden(bezoek)
+        self.fields["gebied"].choices = [("", "Kies"), *self._gebieden.items()]
+
+    def gewenst(self, als: str) -> Gegevens:
+        """A concept, with who said it as its source."""
+        schoon = self.cleaned_data
+        soort, _, sleutel = schoon["gebied"].partition(":")
+        wijk = (
+            Wijk.objects.select_related("gemeente").get(code=sleutel) if soort == "wijk" else None
+        )
+        herkomst = {"bron": None, "paragraaf": "", "eigen_oordeel": f"opgegeven door {als}"[:300]}
+        return {
+            "aanbieder": schoon["aanbieder"].slug,
+            "naam": schoon["naam"],
+            "slug": vrije_slug(schoon["naam"]),
+            "samenvatting": schoon["samenvatting"],
+            "rol": schoon["rol"],
+            "status": Status.CONCEPT,
+            "bereik": Aanbod.Bereik.WIJKEN if wijk else Aanbod.Bereik.GEMEENTE,
+            "gemeente": wijk.gemeente.slug if wijk else sleutel,
+            "onderwerpkoppelingen": [
+                {"onderwerp": een.slug, **herkomst} for een in schoon["onderwerpen"]
+            ],
+            "werkgebieden": [{"wijk": wijk.code, **herkomst}] if wijk else [],
+            **herkomst,
+        }
+
+
+def _gebieden(bezoek) -> dict[str, str]:
+    """`gemeente:<slug>` and `wijk:<code>` with their names, as far as someone may add there."""
+    gemeenten, wijken = Q(pk__in=[]), Q(pk__in=[])
+    for rol in bezoek.rollen:
+        if rol.soort == Rolsoort.BEHEERDER:
+            gemeenten, wijken = Q(), Q()
+            break
+        if rol.soort == Rolsoort.REDACTEUR:
+            gemeenten |= Q(pk=rol.gemeente_id)
+            wijken |= Q(gemeente=rol.gemeente_id)
+        if rol.soort == Rolsoort.MAKELAAR:
+            wijken |= Q(pk=rol.wijk_id)
+    return {
+        f"gemeente:{een.slug}": f"Heel {een}"
+        for een in Gemeente.objects.filter(gemeenten).order_by("naam")
+    } | {
+        f"wijk:{een.code}": f"{een.gemeente}: {een}"
+        for een in Wijk.objects.huidig()
+        .filter(wijken)
+        .select_related("gemeente")
+        .order_by("gemeente__naam", "naam")
+    }
+
+
+def vrije_slug(naam: str) -> str:
+    """From the name; with a number behind it where that one is taken."""
+    basis = slugify(naam)[:110] or "aanbod"
+    bezet = set(Aanbod.objects.filter(slug__startswith=basis).values_list("slug", flat=True))
+    slug, nummer = basis, 2
+    while slug in bezet:
+        slug, nummer = f"{basis}-{nummer}", nummer + 1
+    return slug

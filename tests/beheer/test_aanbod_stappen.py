@@ -1,0 +1,123 @@
+"""One aanbod in short steps: what is asked, saved, refused, and what two people do at once."""
+
+import pytest
+from django.urls import reverse
+
+from aanbod.models import Aanbod
+from beheer.forms.stappen import STAPPEN
+from beheer.models import Rol, Wijziging
+from tests.factories import AanbodFactory, GebruikerFactory, OnderwerpFactory
+from tests.formulier import velden_van, verstuur
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def redacteur(teststad):
+    gebruiker = GebruikerFactory(naam="Rina Redacteur")
+    Rol.objects.create(gebruiker=gebruiker, soort="redacteur", gemeente=teststad)
+    return gebruiker
+
+
+@pytest.fixture
+def werk(client, redacteur):
+    client.force_login(redacteur)
+    return client
+
+
+@pytest.fixture
+def aanbod(teststad):
+    return AanbodFactory(naam="Kwartelclub", gemeente=teststad)
+
+
+def _adres(aanbod, stap="wat"):
+    return f"{reverse('werk:aanbod_bewerken', args=[aanbod.pk])}?stap={stap}"
+
+
+@pytest.mark.parametrize("stap", STAPPEN)
+def test_wie_niets_verandert_bewaart_niets(werk, aanbod, stap):
+    """So every step reads back what it shows."""
+    antwoord = verstuur(werk, _adres(aanbod, stap))
+
+    assert antwoord.status_code == 302, antwoord.context["form"].errors
+    assert not Wijziging.objects.van(aanbod).exists()
+
+
+def test_bewaren_wijzigt_alleen_deze_stap_en_zegt_wie_het_deed(werk, aanbod, redacteur):
+    verstuur(werk, _adres(aanbod), naam="Zilverreiger")
+
+    aanbod.refresh_from_db()
+    assert aanbod.naam == "Zilverreiger"
+    rij = Wijziging.objects.van(aanbod).get()
+    assert rij.velden == {"naam": ["Kwartelclub", "Zilverreiger"]}
+    assert (rij.door, rij.weg) == (redacteur.pk, "formulier")
+
+
+def test_bewaar_en_verder_gaat_naar_de_volgende_stap(werk, aanbod):
+    assert verstuur(werk, _adres(aanbod), verder="1")["Location"].endswith("?stap=wie")
+    assert verstuur(werk, _adres(aanbod))["Location"].endswith("?stap=wat")
+
+
+def test_een_onderwerp_erbij_houdt_de_bron_van_wat_er_stond(werk, teststad):
+    oud, nieuw = OnderwerpFactory(), OnderwerpFactory()
+    aanbod = AanbodFactory(gemeente=teststad, onderwerpen=[oud])
+    stond = aanbod.onderwerpkoppelingen.get()
+
+    verstuur(werk, _adres(aanbod, "wie"), onderwerpkoppelingen=[oud.pk, nieuw.pk])
+
+    koppelingen = {een.onderwerp: een for een in aanbod.onderwerpkoppelingen.all()}
+    assert set(koppelingen) == {oud, nieuw}
+    assert koppelingen[oud].pk == stond.pk
+    assert koppelingen[oud].eigen_oordeel == stond.eigen_oordeel
+    assert "redacteur" in koppelingen[nieuw].eigen_oordeel
+
+
+def test_een_fout_staat_bij_het_veld_en_wat_getypt_is_blijft_staan(werk, aanbod):
+    antwoord = verstuur(werk, _adres(aanbod), naam="", samenvatting="Kom erbij")
+
+    assert antwoord.status_code == 422
+    assert "naam" in antwoord.context["form"].errors
+    assert "Kom erbij" in antwoord.content.decode()
+    assert not Wijziging.objects.van(aanbod).exists()
+
+
+def test_een_bereik_zonder_wijk_wordt_bij_de_wijken_gezegd(werk, aanbod):
+    antwoord = verstuur(werk, _adres(aanbod, "waar"), bereik="wijken")
+
+    assert antwoord.status_code == 422
+    assert "werkgebieden" in antwoord.context["form"].errors
+
+
+def test_een_onbekende_stap_is_niet_gevonden(werk, aanbod):
+    assert werk.get(_adres(aanbod, "bestaat-niet")).status_code == 404
+
+
+# --- Two at once -------------------------------------------------------------------------
+
+
+def test_wie_het_laatst_bewaart_ziet_wat_de_ander_schreef_en_kiest(werk, aanbod):
+    adres = _adres(aanbod)
+    mijn = velden_van(werk.get(adres)) | {"naam": "Van mij"}
+    verstuur(werk, adres, naam="Van de ander")
+
+    antwoord = werk.post(adres, mijn)
+
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert "Van de ander" in inhoud
+    assert "Van mij" in inhoud
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Van de ander"
+
+    nieuw = mijn | {"gezien": antwoord.context["form"]["gezien"].value()}
+    assert werk.post(adres, nieuw | {"kies_naam": "hun"}).status_code == 302
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Van de ander"
+    assert werk.post(adres, nieuw | {"kies_naam": "mijn"}).status_code == 302
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Van mij"
+
+
+def test_een_geknoeid_of_oud_formulier_bewaart_niets(werk, aanbod):
+    antwoord = verstuur(werk, _adres(aanbod), naam="Anders", gezien="geknoeid")
+
+    assert antwoord.status_code == 422
+    assert "stond te lang open" in antwoord.content.decode()
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Kwartelclub"
