@@ -72,14 +72,20 @@ def _is_eigen(veld) -> bool:
 
 def lees(record: models.Model) -> Gegevens:
     """Everything an editor may change of this record. `voor_lezen` saves queries for many."""
+    return {naam: waarde_van(record, naam) for naam in velden_van(type(record))}
+
+
+def waarde_van(record: models.Model, naam: str) -> Any:
+    """One field, or the rows of that name."""
     model = type(record)
-    regels = REGELS.get(model, {})
-    gelezen = {
-        naam: _waarde(record, model._meta.get_field(naam))
-        for naam in velden_van(model)
-        if naam not in regels
-    }
-    return gelezen | {naam: _lees_regels(record, naam, een) for naam, een in regels.items()}
+    if regels := REGELS.get(model, {}).get(naam):
+        return _lees_regels(record, naam, regels)
+    return _waarde(record, model._meta.get_field(naam))
+
+
+def namen_van(records: Iterable[models.Model]) -> list:
+    """By what these records are named in a value that holds several."""
+    return sorted(getattr(een, _naamveld(type(een))) for een in records)
 
 
 def voor_lezen(queryset: models.QuerySet) -> models.QuerySet:
@@ -109,8 +115,7 @@ def _naamveld(model: type[models.Model]) -> str:
 
 def _waarde(record: models.Model, veld: models.Field) -> Any:
     if veld.many_to_many:
-        naam = _naamveld(veld.related_model)
-        return sorted(getattr(een, naam) for een in getattr(record, veld.name).all())
+        return namen_van(getattr(record, veld.name).all())
     if veld.many_to_one:
         naam = _naamveld(veld.related_model)
         ander = getattr(record, veld.attname) if naam == "pk" else getattr(record, veld.name)

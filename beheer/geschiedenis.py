@@ -1,6 +1,6 @@
 """The history of a record as people read it: who, when, which field, from what to what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,7 +58,7 @@ def als_regels(wijzigingen: list[Wijziging]) -> list[Regel]:
     """Three queries for any number: who, which places, and the personal values."""
     namen = _namen({een.door for een in wijzigingen})
     persoonlijk = _persoonlijk([een.pk for een in wijzigingen])
-    toon = Waarden(wijzigingen)
+    toon = Waarden(locaties=_locaties(wijzigingen))
     return [
         Regel(een, namen.get(een.door) or een.als or ONBEKEND, _velden(een, persoonlijk, toon))
         for een in wijzigingen
@@ -73,6 +73,16 @@ def _namen(sleutels: set[int | None]) -> dict[int, str]:
 def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
     rijen = Persoonswaarde.objects.filter(wijziging__in=wijzigingen)
     return {(een.wijziging, een.veld): [een.oud, een.nieuw] for een in rijen}
+
+
+def _locaties(wijzigingen: list[Wijziging]) -> models.QuerySet:
+    sleutels = {
+        rij["locatie"]
+        for een in wijzigingen
+        for rijen in een.velden.get("plekken", [])
+        for rij in rijen or []
+    }
+    return Locatie.objects.filter(pk__in=sleutels)
 
 
 def _velden(wijziging: Wijziging, persoonlijk: dict, toon: "Waarden") -> list[Veldwijziging]:
@@ -90,14 +100,8 @@ def _velden(wijziging: Wijziging, persoonlijk: dict, toon: "Waarden") -> list[Ve
 class Waarden:
     """Values of `aanbod.gegevens` in words: the name of a choice, `ja`, the address of a place."""
 
-    def __init__(self, wijzigingen: list[Wijziging]):
-        sleutels = {
-            rij["locatie"]
-            for een in wijzigingen
-            for rijen in een.velden.get("plekken", [])
-            for rij in rijen or []
-        }
-        self._locaties = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=sleutels)}
+    def __init__(self, locaties: Iterable[Locatie]):
+        self._locaties = {een.pk: str(een) for een in locaties}
 
     def toon(self, soort: str, naam: str, waarde: Any) -> str:
         model = MODELLEN[soort]

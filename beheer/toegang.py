@@ -34,6 +34,10 @@ TABEL = """
 pagina                beheerder  redacteur  makelaar  aanbieder  vrijwilliger
 start                 ja         ja         ja        ja         ja
 aanbod_lijst          ja         ja         ja        ja         -
+aanbod_nieuw          ja         ja         ja        -          -
+aanbod_kopieren       ja         ja         ja        -          -
+aanbod_bewerken       ja         ja         ja        -          -
+aanbod_plaatsen       ja         ja         -         -          -
 aanbod_geschiedenis   ja         ja         ja        ja         -
 """
 

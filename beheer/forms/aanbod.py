@@ -1,4 +1,4 @@
-"""Forms of the daily work with aanbod."""
+"""The list of aanbod: which records are shown."""
 
 from django import forms
 from django.db.models import Q, QuerySet

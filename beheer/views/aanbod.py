@@ -1,27 +1,154 @@
-"""The records of who is signed in: the list, and the story of one."""
+"""The records of who is signed in: the list, one in steps, and its story."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from aanbod.gegevens import lees
 from aanbod.models import Aanbod
+from aanbod.models.aanbieder import Status
 
+from ..actions.wijzigen import Botsing, maak, wijzig
 from ..forms import AanbodZoeken
-from ..geschiedenis import verhaal
+from ..forms.nieuw import NieuwAanbodForm, vrije_slug
+from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
+from ..geschiedenis import Waarden, verhaal
 
 PER_PAGINA = 50
 
 
 @require_safe
 def lijst(request):
-    """Everything in scope, archived too; found by name, aanbieder or wijk."""
+    """Everything in scope, archived too; found by name or aanbieder."""
     form = AanbodZoeken(request.GET)
-    gevonden = form.zoek(
-        request.bezoek.ziet(Aanbod).select_related("aanbieder", "gemeente", "regio")
-    )
-    pagina = Paginator(gevonden, PER_PAGINA).get_page(request.GET.get("pagina"))
-    context = {"form": form, "pagina": pagina, "vraag": form.vraag}
+    aanbod = request.bezoek.ziet(Aanbod).select_related("aanbieder", "gemeente", "regio")
+    pagina = Paginator(form.zoek(aanbod), PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {
+        "form": form,
+        "pagina": pagina,
+        "vraag": form.vraag,
+        "mag_nieuw": request.bezoek.mag("aanbod_nieuw"),
+        "naar": "aanbod_bewerken"
+        if request.bezoek.mag("aanbod_bewerken")
+        else "aanbod_geschiedenis",
+    }
     return render(request, "beheer/werk/aanbod_lijst.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nieuw(request):
+    bezoek = request.bezoek
+    form = NieuwAanbodForm(request.POST or None, bezoek=bezoek)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "beheer/werk/aanbod_nieuw.html", {"form": form}, status=status)
+    rij = maak(Aanbod(), form.gewenst(bezoek.als), by=bezoek.herkomst())
+    messages.success(request, "Het staat er als concept. Vul de onderdelen aan.")
+    return redirect(f"{reverse('werk:aanbod_bewerken', args=[rij.sleutel])}?stap=wie")
+
+
+@require_POST
+def kopieren(request, aanbod):
+    """The same again as a concept, to change what is different."""
+    naam = f"{aanbod.naam[:110]} (kopie)"
+    anders = {"naam": naam, "slug": vrije_slug(naam), "status": Status.CONCEPT}
+    ongecontroleerd = {"gecontroleerd_op": None, "gecontroleerd_door": ""}
+    rij = maak(Aanbod(), lees(aanbod) | anders | ongecontroleerd, by=request.bezoek.herkomst())
+    messages.success(request, "Dit is een kopie, als concept. Verander wat anders is.")
+    return redirect("werk:aanbod_bewerken", rij.sleutel)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewerken(request, aanbod):
+    """One step of it, by `?stap=`; the first without."""
+    stap = STAPPEN.get(request.GET.get("stap", "wat"))
+    if stap is None:
+        raise Http404
+    return _stap(request, aanbod, stap)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plaatsen(request, aanbod):
+    """Its place in the matrix and whether it is on the site: for who may judge that."""
+    return _stap(request, aanbod, PLAATS)
+
+
+def _stap(request, aanbod: Aanbod, stap: Stap):
+    form = stapform(stap, aanbod, request.POST or None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid() and _bewaar(request, aanbod, form):
+            return redirect(_verder(request, aanbod, stap))
+        status = 422
+    naam = Aanbod.objects.values_list("naam", flat=True).get(pk=aanbod.pk)
+    context = {
+        "aanbod": aanbod,
+        "naam": naam,
+        "form": form,
+        "stap": stap,
+        "stappen": _stappen(request, aanbod, stap),
+        "is_laatste": _volgende(stap) is None,
+        "botsingen": _in_woorden(form.botsingen),
+    }
+    return render(request, "beheer/werk/aanbod_stap.html", context, status=status)
+
+
+def _bewaar(request, aanbod: Aanbod, form) -> bool:
+    bezoek = request.bezoek
+    try:
+        gewijzigd = wijzig(
+            aanbod,
+            form.gewenst(bezoek.als),
+            by=bezoek.herkomst(),
+            verwacht=form.cleaned_data["gezien"],
+        )
+    except Botsing as botsing:
+        form.meld_botsing(botsing)
+        return False
+    except ValidationError as fout:
+        form.meld(fout)
+        return False
+    messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
+    return True
+
+
+def _verder(request, aanbod: Aanbod, stap: Stap) -> str:
+    """The next step, or this one again."""
+    volgende = _volgende(stap) if "verder" in request.POST else stap
+    return _adres(aanbod, volgende or stap)
+
+
+def _volgende(stap: Stap) -> Stap | None:
+    namen = list(STAPPEN)
+    plek = namen.index(stap.naam) + 1 if stap.naam in namen else len(namen)
+    return STAPPEN[namen[plek]] if plek < len(namen) else None
+
+
+def _adres(aanbod: Aanbod, stap: Stap) -> str:
+    if stap is PLAATS:
+        return reverse("werk:aanbod_plaatsen", args=[aanbod.pk])
+    return f"{reverse('werk:aanbod_bewerken', args=[aanbod.pk])}?stap={stap.naam}"
+
+
+def _stappen(request, aanbod: Aanbod, hier: Stap) -> list[dict]:
+    stappen = list(STAPPEN.values())
+    if request.bezoek.mag("aanbod_plaatsen"):
+        stappen.append(PLAATS)
+    return [
+        {"titel": een.titel, "url": _adres(aanbod, een), "is_hier": een is hier} for een in stappen
+    ]
+
+
+def _in_woorden(botsingen: list[dict]) -> list[dict]:
+    toon = Waarden(locaties=())
+    return [
+        een | {kant: toon.toon("aanbod", een["naam"], een[kant]) for kant in ("nu", "uw")}
+        for een in botsingen
+    ]
 
 
 @require_safe

@@ -106,7 +106,9 @@ def test_van_het_eigen_gebied(client, hier, pagina, soort):
 
     antwoord = client.get(_adres(pagina, hier))
 
-    assert antwoord.status_code == (200 if soort in TOEGANG[pagina] else 403)
+    # A page that only takes a POST says so, to who may.
+    assert (antwoord.status_code in (200, 405)) == (soort in TOEGANG[pagina])
+    assert antwoord.status_code in (200, 405, 403)
 
 
 @pytest.mark.parametrize("pagina", MET_RECORD)
@@ -117,7 +119,8 @@ def test_van_een_ander_gebied(client, hier, elders, pagina, soort):
     antwoord = client.get(_adres(pagina, elders))
 
     mag = soort == Rolsoort.BEHEERDER and soort in TOEGANG[pagina]
-    assert antwoord.status_code == (200 if mag else 403)
+    assert (antwoord.status_code in (200, 405)) == mag
+    assert antwoord.status_code in (200, 405, 403)
 
 
 @pytest.mark.parametrize("pagina", MET_RECORD)
