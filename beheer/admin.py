@@ -1,7 +1,16 @@
 from django.contrib import admin, messages
 
+from aanbod.admin import AanbiederAdmin, AanbodAdmin, AanspreekpuntAdmin, IndexerendeLocatieAdmin
+from aanbod.gegevens import lees
+from aanbod.models import Aanbieder, Aanbod, Aanspreekpunt
+from aanbod.models.aanbieder import Status
+from wijken.forms import RegelForm
+from wijken.models import Locatie
+
 from .actions.signalen import handel_af
-from .models import Signaal
+from .actions.wijzigen import Herkomst, leg_vast, wijzig
+from .models import Rol, Signaal
+from .models.wijziging import Weg
 
 
 @admin.register(Signaal)
@@ -27,3 +36,49 @@ class SignaalAdmin(admin.ModelAdmin):
     def sluit_af(self, request, queryset):
         aantal = handel_af(queryset, by=request.user)
         self.message_user(request, f"{aantal} afgehandeld.", messages.SUCCESS)
+
+
+@admin.register(Rol)
+class RolAdmin(admin.ModelAdmin):
+    form = RegelForm
+    list_display = ["gebruiker", "soort", "gebied"]
+    list_filter = ["soort"]
+    list_select_related = ["gebruiker", "gemeente", "wijk", "aanbieder"]
+    search_fields = ["gebruiker__email", "gebruiker__naam"]
+    autocomplete_fields = ["gebruiker", "wijk", "aanbieder"]
+
+
+class MetGeschiedenis:
+    """What is changed here stands in the same history as what is changed elsewhere."""
+
+    def save_form(self, request, form, change):
+        # Before anything is saved: how it was.
+        oud = self.model._base_manager.filter(pk=form.instance.pk).first() if change else None
+        request.stond = lees(oud) if oud else {}
+        return super().save_form(request, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        leg_vast(form.instance, request.stond, by=_herkomst(request), is_nieuw=not change)
+
+    @admin.action(description="Archiveer de gekozen regels", permissions=["change"])
+    def naar_archief(self, request, queryset):
+        by = _herkomst(request).met_handeling()
+        gearchiveerd = [wijzig(een, {"status": Status.GEARCHIVEERD}, by=by) for een in queryset]
+        aantal = sum(een is not None for een in gearchiveerd)
+        self.message_user(request, f"{aantal} gearchiveerd.", messages.SUCCESS)
+
+
+def _herkomst(request) -> Herkomst:
+    return Herkomst(Weg.BEHEER, request.user.pk, "beheer")
+
+
+# Registered again here: `aanbod` may not know that there is a history.
+for _model, _admin in [
+    (Aanbod, AanbodAdmin),
+    (Aanbieder, AanbiederAdmin),
+    (Aanspreekpunt, AanspreekpuntAdmin),
+    (Locatie, IndexerendeLocatieAdmin),
+]:
+    admin.site.unregister(_model)
+    admin.site.register(_model, type(_admin.__name__, (MetGeschiedenis, _admin), {}))

@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from aanbod import models as aanbod
 from aanbod.actions.indexeren import indexeer
-from beheer.models import Signaal
+from beheer.models import Rol, Signaal
 from gebruikers.models import Gebruiker
 from hulpvragen import models as hulpvragen
 from wijken import models as wijken
@@ -261,6 +261,17 @@ class SignaalFactory(DjangoModelFactory):
 
     aanbod = factory.SubFactory(AanbodFactory)
     reden = "tijden"
+
+
+class RolFactory(DjangoModelFactory):
+    """A redacteur of a gemeente of its own."""
+
+    class Meta:
+        model = Rol
+
+    gebruiker = factory.SubFactory("tests.factories.GebruikerFactory")
+    soort = "redacteur"
+    gemeente = factory.SubFactory(GemeenteFactory)
 
 
 class BuurtFactory(DjangoModelFactory):
