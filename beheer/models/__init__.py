@@ -2,6 +2,15 @@ from .rol import Rol
 from .signaal import Signaal
 from .taakronde import Taakronde
 from .verzendteller import Verzendteller
+from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
 
-__all__ = ["Persoonswaarde", "Rol", "Signaal", "Taakronde", "Verzendteller", "Wijziging"]
+__all__ = [
+    "Persoonswaarde",
+    "Rol",
+    "Signaal",
+    "Taakronde",
+    "Verzendteller",
+    "Voorstel",
+    "Wijziging",
+]

@@ -1,8 +1,9 @@
 """The rules of beheer's models, broken on purpose."""
 
 import pytest
+from django.utils import timezone
 
-from beheer.models import Rol, Signaal, Wijziging
+from beheer.models import Rol, Signaal, Voorstel, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -59,6 +60,27 @@ OVERTREDINGEN = [
         "rol_vrijwilliger_uniek",
         lambda: _twee_keer("vrijwilliger", gemeente=GemeenteFactory()),
         DEZE_ROL_AL,
+    ),
+    Overtreding(
+        "voorstel_beoordeeld_paar",
+        lambda: Voorstel(aanbod=AanbodFactory(), als="Samen", uitkomst="aanvaard"),
+        "Vul in wat de uitkomst is, wanneer en door wie.",
+    ),
+    Overtreding(
+        "voorstel_gaat_ergens_over",
+        lambda: Voorstel(soort="nieuw", als="Samen"),
+        "Kies het aanbod waar het over gaat, of bij nieuw aanbod de gemeente.",
+    ),
+    Overtreding(
+        "voorstel_geweigerd_met_reden",
+        lambda: Voorstel(
+            aanbod=AanbodFactory(),
+            als="Samen",
+            uitkomst="geweigerd",
+            beoordeeld_op=timezone.now(),
+            beoordeeld_door=GebruikerFactory(),
+        ),
+        "Schrijf op waarom u het niet overneemt.",
     ),
     Overtreding(
         "wijziging_draait_iets_terug",

@@ -1,0 +1,83 @@
+"""What people propose: kept, and accepted or refused by who may."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from aanbod.gegevens import Gegevens, lees, verschil
+from aanbod.models import Aanbod
+from aanbod.models.aanbieder import Status
+
+from ..models import Voorstel
+from ..models.wijziging import Weg
+from .wijzigen import Herkomst, maak, wijzig
+
+
+@transaction.atomic
+def dien_in(
+    *,
+    soort: str = Voorstel.Soort.WIJZIGING,
+    aanbod: Aanbod | None = None,
+    gemeente=None,
+    waarden: Gegevens | None = None,
+    toelichting: str = "",
+    by=None,
+    als: str,
+    email: str = "",
+) -> Voorstel | None:
+    """Keep a proposal; None for a change that changes nothing. `by` is a gebruiker, if any.
+
+    `waarden` are the fields as they should be; of an existing aanbod only what differs is kept.
+    """
+    oud = lees(aanbod) if aanbod else {}
+    velden = verschil(oud, waarden or {})
+    if soort == Voorstel.Soort.WIJZIGING and not velden and not toelichting:
+        return None
+    return Voorstel.objects.create(
+        soort=soort,
+        aanbod=aanbod,
+        gemeente=gemeente or (aanbod.gemeente if aanbod else None),
+        velden=velden,
+        toelichting=toelichting,
+        gebruiker=by,
+        als=als[:200],
+        email=email,
+    )
+
+
+@transaction.atomic
+def aanvaard(voorstel: Voorstel, *, velden: set[str], by: Herkomst, gebruiker) -> Voorstel:
+    """Take over these fields of it; none of them is a refusal (`weiger`).
+
+    Raises `Botsing` when a field was changed since it was proposed, and `ValidationError`.
+    """
+    voorstel = _open(voorstel)
+    by = Herkomst(Weg.VOORSTEL, by.door, by.als, by.handeling)
+    waarden = {naam: nieuw for naam, (_, nieuw) in voorstel.velden.items() if naam in velden}
+    if voorstel.soort == Voorstel.Soort.NIEUW:
+        maak(Aanbod(), waarden, by=by)
+    elif voorstel.soort == Voorstel.Soort.GESTOPT:
+        wijzig(voorstel.aanbod, {"status": Status.GEARCHIVEERD}, by=by)
+    else:
+        stond = {naam: oud for naam, (oud, _) in voorstel.velden.items() if naam in velden}
+        wijzig(voorstel.aanbod, waarden, by=by, verwacht=stond)
+    deels = velden < voorstel.velden.keys()
+    uitkomst = Voorstel.Uitkomst.DEELS if deels else Voorstel.Uitkomst.AANVAARD
+    return _sluit(voorstel, uitkomst, "", gebruiker)
+
+
+@transaction.atomic
+def weiger(voorstel: Voorstel, *, reden: str, gebruiker) -> Voorstel:
+    return _sluit(_open(voorstel), Voorstel.Uitkomst.GEWEIGERD, reden, gebruiker)
+
+
+def _open(voorstel: Voorstel) -> Voorstel:
+    """Held until this transaction ends. Raises `Voorstel.DoesNotExist` when it was judged already."""
+    return Voorstel.objects.open().select_for_update(of=("self",)).get(pk=voorstel.pk)
+
+
+def _sluit(voorstel: Voorstel, uitkomst: str, reden: str, gebruiker) -> Voorstel:
+    voorstel.uitkomst, voorstel.reden = uitkomst, reden
+    voorstel.beoordeeld_op, voorstel.beoordeeld_door = timezone.now(), gebruiker
+    voorstel.full_clean()
+    voorstel.save()
+    return voorstel
