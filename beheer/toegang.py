@@ -37,6 +37,11 @@ aanbod_lijst          ja         ja         ja        ja         -
 aanbod_nieuw          ja         ja         ja        -          -
 aanbod_kopieren       ja         ja         ja        -          -
 aanbod_bewerken       ja         ja         ja        -          -
+aanbod_plekken        ja         ja         ja        -          -
+aanbod_plek_erbij     ja         ja         ja        -          -
+aanbod_plek_nieuw     ja         ja         ja        -          -
+positie_wijk          ja         ja         ja        -          -
+positie_grenzen       ja         ja         ja        -          -
 aanbod_plaatsen       ja         ja         -         -          -
 aanbod_geschiedenis   ja         ja         ja        ja         -
 """

@@ -3,7 +3,7 @@
 from aanbod.models import Aanbod
 
 from .toegang import werk
-from .views import aanbod, start
+from .views import aanbod, plekken, start
 
 app_name = "werk"
 
@@ -13,6 +13,15 @@ urlpatterns = [
     werk("aanbod/nieuw/", aanbod.nieuw, naam="aanbod_nieuw"),
     werk("aanbod/<int:pk>/kopieren/", aanbod.kopieren, naam="aanbod_kopieren", van=Aanbod),
     werk("aanbod/<int:pk>/", aanbod.bewerken, naam="aanbod_bewerken", van=Aanbod),
+    werk("aanbod/<int:pk>/plekken/", plekken.plekken, naam="aanbod_plekken", van=Aanbod),
+    werk(
+        "aanbod/<int:pk>/plekken/erbij/", plekken.plek_erbij, naam="aanbod_plek_erbij", van=Aanbod
+    ),
+    werk(
+        "aanbod/<int:pk>/plekken/nieuw/", plekken.plek_nieuw, naam="aanbod_plek_nieuw", van=Aanbod
+    ),
+    werk("positie/wijk.json", plekken.positie_wijk, naam="positie_wijk"),
+    werk("positie/grenzen.json", plekken.positie_grenzen, naam="positie_grenzen"),
     werk("aanbod/<int:pk>/plaats/", aanbod.plaatsen, naam="aanbod_plaatsen", van=Aanbod),
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod

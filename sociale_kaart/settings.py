@@ -244,6 +244,15 @@ PDOK_URL = (
 if not PDOK_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured(f"PDOK_URL={PDOK_URL!r} is geen adres. Begin met https://.")
 
+# LOCATIESERVER_URL: where an address is looked up for a pin on the map; empty turns it off.
+LOCATIESERVER_URL = os.environ.get(
+    "LOCATIESERVER_URL", "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
+).rstrip("/")
+if LOCATIESERVER_URL and not LOCATIESERVER_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(
+        f"LOCATIESERVER_URL={LOCATIESERVER_URL!r} is geen adres. Begin met https://."
+    )
+
 # SNEL_WEG_URL: the neutral site that "snel weg" leaves for.
 SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
 

@@ -1,13 +1,11 @@
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import JsonResponse
 from django.urls import path
 
+from . import positiekaart
 from .actions.locaties import bewaar_locatie
-from .forms import LocatieForm, PositieVraag, RegelForm, WijkKeuze
-from .ligging import heeft_grenzen, wijk_op
+from .forms import LocatieForm, RegelForm, WijkKeuze
 from .models import (
     Buurt,
     Editie,
@@ -20,8 +18,6 @@ from .models import (
     Regio,
     Wijk,
 )
-from .omtrekken import als_kaart
-from .vak import NEDERLAND
 
 
 class BlijvendAdmin(admin.ModelAdmin):
@@ -170,14 +166,7 @@ class LocatieAdmin(BlijvendAdmin):
         bewaar_locatie(obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        kaart = {
-            "tegels": settings.TEGELS_URL,
-            "bron": settings.TEGELS_BRON,
-            "max_zoom": settings.TEGELS_MAX_ZOOM,
-            # Outside it a pin is a typing error.
-            "nederland": str(NEDERLAND),
-        }
-        context = {"kaart": kaart, **(extra_context or {})}
+        context = {"kaart": positiekaart.kaart(), **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
 
     def get_urls(self):
@@ -190,46 +179,13 @@ class LocatieAdmin(BlijvendAdmin):
 
     def wijk_json(self, request):
         """Which wijk the position of a `PositieVraag` lies in, before it is saved."""
-        return self._json(request, _wijk_op)
+        return self._json(request, positiekaart.wijk_bij)
 
     def grenzen_json(self, request):
         """The outlines in use of the gemeente of a `PositieVraag`, as GeoJSON."""
-        return self._json(request, _grenzen_van)
+        return self._json(request, positiekaart.grenzen_van)
 
     def _json(self, request, geef):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        vraag = PositieVraag(request.GET)
-        if vraag.is_valid():
-            return JsonResponse(geef(**vraag.cleaned_data))
-        # Not a 400: half a number is what typing looks like, and no news for the log.
-        eerste = next(iter(vraag.errors.values()))[0]
-        return JsonResponse({"fout": True, "melding": eerste})
-
-
-def _wijk_op(gemeente: Gemeente, breedte: float | None, lengte: float | None) -> dict:
-    """`wijk` and its `sleutel`, empty without one, and a `melding` to show beside the map.
-
-    Without outlines that is a `fout`: then the map leaves the wijk that was chosen alone.
-    """
-    wijk = None if breedte is None else wijk_op(breedte, lengte, gemeente)
-    if breedte is None:
-        melding = "Geen positie: alleen de wijk is bekend."
-    elif wijk:
-        melding = f"Ligt in {wijk}."
-    elif heeft_grenzen(gemeente):
-        melding = f"Ligt buiten elke wijk van {gemeente}."
-    else:
-        return {
-            "fout": True,
-            "melding": f"Van {gemeente} zijn geen grenzen bekend. Kies zelf de wijk.",
-        }
-    return {
-        "wijk": wijk.naam if wijk else "",
-        "sleutel": wijk.pk if wijk else "",
-        "melding": melding,
-    }
-
-
-def _grenzen_van(gemeente: Gemeente, **_positie) -> dict:
-    return als_kaart(Omtrek.objects.van(gemeente), lambda wijk: {"naam": wijk.naam})
+        return positiekaart.antwoord(request.GET, geef)

@@ -1,0 +1,113 @@
+"""The places of an aanbod: their hours, one that is known already, and a new one with a pin."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from aanbod.models import Aanbod
+from wijken import positiekaart
+from wijken.locatieserver import Adres, GeenAntwoord, zoek_adres
+from wijken.models import Locatie
+
+from ..actions.wijzigen import maak, wijzig
+from ..forms.plekken import (
+    NieuwePlekForm,
+    Plekken,
+    bekende_plekken,
+    gemeenten_van,
+    gewenst,
+    met_erbij,
+)
+
+KORTST = 3
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plekken(request, aanbod):
+    formset = Plekken(request.POST or None, instance=aanbod)
+    if request.method == "POST" and formset.is_valid():
+        wijzig(aanbod, {"plekken": gewenst(formset)}, by=request.bezoek.herkomst())
+        messages.success(request, "Bewaard.")
+        return redirect("werk:aanbod_plekken", aanbod.pk)
+    tekst = request.GET.get("q", "").strip()[:100]
+    context = {"aanbod": aanbod, "formset": formset, "q": tekst, **_gevonden(tekst, aanbod)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "beheer/werk/aanbod_plekken.html", context, status=status)
+
+
+def _gevonden(tekst: str, aanbod: Aanbod) -> dict:
+    """What is known here, and addresses to make a new place of."""
+    if len(tekst) < KORTST:
+        return {"bekend": [], "adressen": [], "melding": ""}
+    gemeenten = gemeenten_van(aanbod)
+    try:
+        gevonden = zoek_adres(tekst, gemeente=gemeenten[0].naam if len(gemeenten) == 1 else "")
+        melding = ""
+    except GeenAntwoord as fout:
+        gevonden, melding = [], str(fout)
+    adressen = [(adres.weergave, _als_vraag(adres)) for adres in gevonden]
+    return {
+        "bekend": list(bekende_plekken(tekst, aanbod)),
+        "adressen": adressen,
+        "melding": melding,
+    }
+
+
+def _als_vraag(adres: Adres) -> str:
+    velden = ("straat", "postcode", "plaats", "breedte", "lengte")
+    return urlencode({veld: getattr(adres, veld) for veld in velden})
+
+
+@require_POST
+def plek_erbij(request, aanbod):
+    locatie = get_object_or_404(
+        Locatie.objects.filter(gemeente__in=gemeenten_van(aanbod)), pk=_sleutel(request)
+    )
+    wijzig(aanbod, {"plekken": met_erbij(aanbod, locatie.pk)}, by=request.bezoek.herkomst())
+    messages.success(request, f"{locatie} staat erbij. Vul de tijden in.")
+    return redirect("werk:aanbod_plekken", aanbod.pk)
+
+
+def _sleutel(request) -> int:
+    waarde = request.POST.get("locatie", "")
+    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 18 else 0
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plek_nieuw(request, aanbod):
+    """With the address that was found filled in; the pin can be moved before it is saved."""
+    begin = {veld: request.GET[veld] for veld in NieuwePlekForm._meta.fields if veld in request.GET}
+    form = NieuwePlekForm(request.POST or None, aanbod=aanbod, initial=begin)
+    if request.method == "POST" and form.is_valid() and _bewaar(request, aanbod, form):
+        return redirect("werk:aanbod_plekken", aanbod.pk)
+    context = {"aanbod": aanbod, "form": form, "kaart": positiekaart.kaart()}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "beheer/werk/aanbod_plek_nieuw.html", context, status=status)
+
+
+def _bewaar(request, aanbod: Aanbod, form) -> bool:
+    by = request.bezoek.herkomst().met_handeling()
+    try:
+        with transaction.atomic():
+            rij = maak(Locatie(), form.gewenst(), by=by)
+            wijzig(aanbod, {"plekken": met_erbij(aanbod, rij.sleutel)}, by=by)
+    except ValidationError as fout:
+        for naam, meldingen in fout.update_error_dict({}).items():
+            form.add_error(naam if naam in form.fields else None, meldingen)
+        return False
+    messages.success(request, "De plek staat erbij. Vul de tijden in.")
+    return True
+
+
+@require_safe
+def positie_wijk(request):
+    return positiekaart.antwoord(request.GET, positiekaart.wijk_bij)
+
+
+@require_safe
+def positie_grenzen(request):
+    return positiekaart.antwoord(request.GET, positiekaart.grenzen_van)
