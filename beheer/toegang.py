@@ -42,6 +42,7 @@ aanbod_plek_erbij     ja         ja         ja        -          -
 aanbod_plek_nieuw     ja         ja         ja        -          -
 positie_wijk          ja         ja         ja        -          -
 positie_grenzen       ja         ja         ja        -          -
+aanbod_voorbeeld      ja         ja         ja        -          -
 aanbod_plaatsen       ja         ja         -         -          -
 aanbod_geschiedenis   ja         ja         ja        ja         -
 """

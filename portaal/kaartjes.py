@@ -173,6 +173,19 @@ def _kaartje(aanbod: Aanbod, gemeente, moment: datetime) -> Kaartje:
     )
 
 
+def voorbeeld(aanbod: Aanbod) -> SafeString:
+    """The card of an aanbod as it is in memory, saved or not."""
+    aanbod.aanbiedernaam = aanbod.aanbieder.naam
+    aanbod.bronjaar = aanbod.bron.jaar if aanbod.bron else None
+    aanbod.soort = aanbod.eigen_soort
+    aanbod.heeft_doelgroep = aanbod.doelgroepen.exists()
+    gemeente = aanbod.gemeente or aanbod.regio.gemeenten.first()
+    plekken = voor_kaartjes(Aanbod.objects.filter(pk=aanbod.pk)).get().plekken.all()
+    aanbod._prefetched_objects_cache = {"plekken": plekken}
+    kaart = _opgemaakt(_kaartje(aanbod, gemeente, timezone.now()))
+    return render_to_string("portaal/_kaartje.html", {"kaartje": kaart})
+
+
 def _opgemaakt(kaart: Kaartje) -> Kaartje:
     kaart.boven, kaart.onder = (
         render_to_string(sjabloon, {"kaartje": kaart})

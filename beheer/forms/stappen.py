@@ -63,6 +63,8 @@ PLAATS = Stap(
 )
 # Rows that are ticked: the field of the row that says what was chosen.
 AANGEVINKT = {"onderwerpkoppelingen": "onderwerp", "werkgebieden": "wijk"}
+# Lines of text that are asked; the rest is one line.
+REGELS_HOOG = {"samenvatting": 3, "beschrijving": 6, "wat_gebeurt_er": 4}
 ZOUT = "beheer.gezien"
 GELDIG = 12 * 3600  # seconds: a working day with the page open
 MIJN, HUN = "mijn", "hun"
@@ -163,8 +165,8 @@ def _klasse(stap: Stap) -> type[StapForm]:
 def _veld(veld, **kwargs):
     if isinstance(veld, models.DateField):
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    if veld.name == "samenvatting":
-        kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
+    if veld.name in REGELS_HOOG:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": REGELS_HOOG[veld.name]})
     if isinstance(veld, models.URLField):
         kwargs["assume_scheme"] = "https"
     return veld.formfield(**kwargs)

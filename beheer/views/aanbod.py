@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from ..forms import AanbodZoeken
 from ..forms.nieuw import NieuwAanbodForm, vrije_slug
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
 from ..geschiedenis import Waarden, verhaal
+from ..voorbeeld import teken
 
 PER_PAGINA = 50
 
@@ -71,6 +72,16 @@ def bewerken(request, aanbod):
     return _stap(request, aanbod, stap)
 
 
+@require_POST
+def voorbeeld(request, aanbod):
+    """The card as it would be with what stands in the form now; nothing is saved."""
+    stap = STAPPEN.get(request.GET.get("stap", "wat"), PLAATS)
+    form = stapform(stap, aanbod, request.POST)
+    form.is_valid()
+    # What is not right yet is shown as it was typed: the field says what is wrong with it.
+    return HttpResponse(teken(form.instance))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def plaatsen(request, aanbod):
     """Its place in the matrix and whether it is on the site: for who may judge that."""
@@ -91,6 +102,7 @@ def _stap(request, aanbod: Aanbod, stap: Stap):
         "form": form,
         "stap": stap,
         "stappen": _stappen(request, aanbod, stap),
+        "voorbeeld": teken(Aanbod.objects.get(pk=aanbod.pk)),
         "is_laatste": _volgende(stap) is None,
         "botsingen": _in_woorden(form.botsingen),
     }

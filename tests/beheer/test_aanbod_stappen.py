@@ -121,3 +121,25 @@ def test_een_geknoeid_of_oud_formulier_bewaart_niets(werk, aanbod):
     assert antwoord.status_code == 422
     assert "stond te lang open" in antwoord.content.decode()
     assert Aanbod.objects.get(pk=aanbod.pk).naam == "Kwartelclub"
+
+
+# --- The card as it would be --------------------------------------------------------------
+
+
+def test_het_voorbeeld_toont_wat_getypt_is_en_bewaart_niets(werk, aanbod):
+    adres = _adres(aanbod)
+    velden = velden_van(werk.get(adres)) | {"naam": "Zilver<b>reiger", "samenvatting": "Kom erbij."}
+
+    antwoord = werk.post(f"{reverse('werk:aanbod_voorbeeld', args=[aanbod.pk])}?stap=wat", velden)
+
+    inhoud = antwoord.content.decode()
+    assert "Zilver&lt;b&gt;reiger" in inhoud
+    assert "Kom erbij." in inhoud
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Kwartelclub"
+
+
+@pytest.mark.parametrize("stap", [*STAPPEN, "plaats"])
+def test_een_half_formulier_geeft_ook_een_voorbeeld(werk, aanbod, stap):
+    antwoord = werk.post(f"{reverse('werk:aanbod_voorbeeld', args=[aanbod.pk])}?stap={stap}", {})
+
+    assert antwoord.status_code == 200
