@@ -3,7 +3,7 @@
 from aanbod.models import Aanbod
 
 from .toegang import werk
-from .views import aanbod, start
+from .views import aanbod, kwaliteit, start
 
 app_name = "werk"
 
@@ -13,4 +13,7 @@ urlpatterns = [
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod
     ),
+    werk("aanbod/<int:pk>/kwaliteit/", kwaliteit.record, naam="aanbod_kwaliteit", van=Aanbod),
+    werk("werklijst/", kwaliteit.werklijst, naam="werklijst"),
+    werk("leesbaarheid/", kwaliteit.leesbaarheid, naam="leesbaarheid"),
 ]

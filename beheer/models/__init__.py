@@ -1,7 +1,16 @@
+from .linkcontrole import Linkcontrole
 from .rol import Rol
 from .signaal import Signaal
 from .taakronde import Taakronde
 from .verzendteller import Verzendteller
 from .wijziging import Persoonswaarde, Wijziging
 
-__all__ = ["Persoonswaarde", "Rol", "Signaal", "Taakronde", "Verzendteller", "Wijziging"]
+__all__ = [
+    "Linkcontrole",
+    "Persoonswaarde",
+    "Rol",
+    "Signaal",
+    "Taakronde",
+    "Verzendteller",
+    "Wijziging",
+]

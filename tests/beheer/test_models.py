@@ -1,8 +1,10 @@
 """The rules of beheer's models, broken on purpose."""
 
+from datetime import date
+
 import pytest
 
-from beheer.models import Rol, Signaal, Wijziging
+from beheer.models import Linkcontrole, Rol, Signaal, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -60,6 +62,16 @@ OVERTREDINGEN = [
         lambda: _twee_keer("vrijwilliger", gemeente=GemeenteFactory()),
         DEZE_ROL_AL,
     ),
+    Overtreding(
+        "linkcontrole_fout_gezien",
+        lambda: Linkcontrole(
+            url="https://voorbeeld.example/",
+            uitkomst="404",
+            gecontroleerd_op=date(2026, 6, 1),
+            eerste_fout=date(2026, 6, 2),
+        ),
+        "Een fout is gezien op of voor de dag van de controle.",
+    ),  # fmt: skip
     Overtreding(
         "wijziging_draait_iets_terug",
         lambda: Wijziging(soort="aanbod", sleutel=1, weg="terug", naam="Iets"),
