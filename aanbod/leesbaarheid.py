@@ -24,6 +24,7 @@ from .moeilijkewoorden import (
     Lijstwoord,
     afkorting,
     afkortingen,
+    eerste_woorden,
     lijstwoorden,
     met_punten,
     uitdrukkingen,
@@ -101,6 +102,17 @@ class Leesbaarheid:
         """The Dutch name of each kind that was found, with how many."""
         aantallen = Counter(een.soort for een in self.bevindingen)
         return [(soort.label, aantallen[soort]) for soort in Soort if aantallen[soort]]
+
+    @property
+    def gegroepeerd(self) -> list[tuple[Bevinding, int]]:
+        """What was found, in order; the same word is told once, with how often."""
+        eerste: dict[tuple, Bevinding] = {}
+        keren = Counter()
+        for een in self.bevindingen:
+            sleutel = (een.soort, een.tekst.lower())
+            eerste.setdefault(sleutel, een)
+            keren[sleutel] += 1
+        return [(een, keren[sleutel]) for sleutel, een in eerste.items()]
 
     @property
     def per_honderd(self) -> float:
@@ -228,20 +240,26 @@ def _in_zin(tekst: str, zin: Zin) -> Iterator[Bevinding]:
 
 
 def _moeilijk(tekst: str, zin: Zin) -> Iterator[Bevinding]:
-    bezet = []
-    for vondst in uitdrukkingen().finditer(tekst, zin.begin, zin.eind):
-        bezet.append(vondst.span())
-        yield _uit_de_lijst(
-            lijstwoorden()[" ".join(vondst[0].lower().split())], *vondst.span(), tekst
-        )
+    bezet_tot = 0
     for nummer, woord in enumerate(zin.woorden):
-        if any(van <= woord.begin < tot for van, tot in bezet) or not woord.is_taal:
+        if woord.begin < bezet_tot or not woord.is_taal:
             continue
-        is_naam = bool(nummer) and woord.tekst[0].isupper()
-        if in_lijst := zoek_op(woord.tekst.lower()):
+        klein = woord.tekst.lower()
+        if klein in eerste_woorden() and (
+            meer := uitdrukkingen().match(tekst, woord.begin, zin.eind)
+        ):
+            bezet_tot = meer.end()
+            in_lijst = lijstwoorden()[" ".join(meer[0].lower().split())]
+            yield _uit_de_lijst(in_lijst, *meer.span(), tekst)
+        elif in_lijst := zoek_op(klein):
             yield _uit_de_lijst(in_lijst, woord.begin, woord.eind, tekst)
-        elif not is_naam and (advies := _advies_bij_lang(woord.tekst.lower())):
+        elif not _is_naam(nummer, woord) and (advies := _advies_bij_lang(klein)):
             yield Bevinding(Soort.MOEILIJK, woord.begin, woord.eind, woord.tekst, advies)
+
+
+def _is_naam(nummer: int, woord: Woord) -> bool:
+    """A capital inside a sentence."""
+    return nummer > 0 and woord.tekst[0].isupper()
 
 
 def _uit_de_lijst(in_lijst: Lijstwoord, begin: int, eind: int, tekst: str) -> Bevinding:

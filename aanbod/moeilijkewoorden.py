@@ -57,6 +57,12 @@ def uitdrukkingen() -> re.Pattern:
 
 
 @lru_cache(maxsize=1)
+def eerste_woorden() -> frozenset[str]:
+    """By which an entry of several words begins: only there is one looked for."""
+    return frozenset(een.split()[0] for een in lijstwoorden() if " " in een)
+
+
+@lru_cache(maxsize=1)
 def afkorting() -> re.Pattern:
     """With dots as in the list or as `x.y.`; in capitals; or as the list writes it (Wmo)."""
     lijst = sorted(afkortingen(), key=len, reverse=True)
