@@ -50,6 +50,8 @@ _ZELFDE = frozenset(
         "vervangen",
     }
 )  # fmt: skip
+# Beside one of these a participle says what someone did.
+_HEBBEN = frozenset(["heb", "hebt", "heeft", "hebben", "had", "hadden"])
 # Before `zijn` as a verb stands who it is about.
 _WIE = frozenset(["we", "wij", "ze", "zij", "er", "die", "deze", "dit", "dat", "alle"])
 
@@ -92,6 +94,7 @@ def _deelwoord_bij(klein: list[str], plek: int, woord: str) -> int | None:
         if 0 < abs(ander - plek) <= HOOGSTENS
         and not kandidaat.endswith(uitgezonderd)
         and is_deelwoord(kandidaat)
+        and not _HEBBEN.intersection(klein[max(0, ander - 1) : ander + 2])
     ]
     return min(plekken, key=lambda ander: abs(ander - plek), default=None)
 

@@ -64,8 +64,9 @@ class WerklijstFilter(forms.Form):
 
     def zoek(self, aanbod: QuerySet) -> QuerySet:
         """Those of the gemeente and the wijk; in a wijk is what is there in person."""
-        if self.gemeente:
-            aanbod = aanbod.filter(is_in_gemeente(self.gemeente))
+        # Without a choice it is the whole scope, with what reaches in from elsewhere.
+        if gemeente := self._gevraagd("gemeente"):
+            aanbod = aanbod.filter(is_in_gemeente(gemeente))
         wijk = self._gevraagd("wijk")
         return aanbod.filter(is_aanwezig([wijk.code])) if wijk else aanbod
 

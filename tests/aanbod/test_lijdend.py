@@ -47,6 +47,8 @@ def test_een_lijdende_vorm_wordt_gevonden(zin, gevonden):
         "Het is fijn, de buren hebben geholpen.",
         "Samen bepaalt u wat nodig is.",
         "Wij helpen u.",
+        "Dit is voor wie een ziekte heeft gehad of verloren heeft.",
+        "Hij geeft aan dat buren sterker worden.",
     ],
 )
 def test_wat_er_alleen_op_lijkt_blijft_staan(zin):

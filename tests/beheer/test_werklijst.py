@@ -97,6 +97,17 @@ def test_een_makelaar_ziet_alleen_de_eigen_wijk(client, teststad):
     assert _namen(client.get(ADRES, {"wijk": oost.code})) == ["West"]
 
 
+def test_een_makelaar_ziet_ook_wat_van_elders_in_de_wijk_komt(client, teststad):
+    west = WijkFactory(gemeente=teststad)
+    gebruiker = GebruikerFactory()
+    Rol.objects.create(gebruiker=gebruiker, soort="makelaar", wijk=west)
+    plek = LocatieFactory(gemeente=teststad, wijk=west, precisie="wijk", breedte=None, lengte=None)
+    AanbodFactory(naam="Van de buren", plek=plek)
+    client.force_login(gebruiker)
+
+    assert _namen(client.get(ADRES)) == ["Van de buren"]
+
+
 def test_een_aanbieder_ziet_het_eigen_aanbod(client, teststad):
     aanbieder = AanbiederFactory()
     gebruiker = GebruikerFactory()
