@@ -45,6 +45,9 @@ positie_grenzen       ja         ja         ja        -          -
 aanbod_voorbeeld      ja         ja         ja        -          -
 aanbod_plaatsen       ja         ja         -         -          -
 aanbod_geschiedenis   ja         ja         ja        ja         -
+aanbod_kwaliteit      ja         ja         ja        ja         -
+werklijst             ja         ja         ja        ja         -
+leesbaarheid          ja         ja         ja        ja         ja
 """
 
 
@@ -133,6 +136,10 @@ class Bezoek:
     @property
     def ziet_lijst(self) -> bool:
         return self.mag("aanbod_lijst")
+
+    @property
+    def ziet_werklijst(self) -> bool:
+        return self.mag("werklijst")
 
     def mag(self, pagina: str, record=None) -> bool:
         """Whether another page is open to them; with a record, of that one."""

@@ -3,7 +3,7 @@
 from aanbod.models import Aanbod
 
 from .toegang import werk
-from .views import aanbod, plekken, start
+from .views import aanbod, kwaliteit, plekken, start
 
 app_name = "werk"
 
@@ -27,4 +27,7 @@ urlpatterns = [
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod
     ),
+    werk("aanbod/<int:pk>/kwaliteit/", kwaliteit.record, naam="aanbod_kwaliteit", van=Aanbod),
+    werk("werklijst/", kwaliteit.werklijst, naam="werklijst"),
+    werk("leesbaarheid/", kwaliteit.leesbaarheid, naam="leesbaarheid"),
 ]

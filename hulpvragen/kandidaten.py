@@ -1,11 +1,12 @@
 """Every aanbod of a gemeente that may be a door, with what it is chosen by."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from aanbod.kwaliteit import RITME
 from aanbod.models import Aanbod, Zoekdocument
 from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
 from aanbod.openingstijden import Sluiting
@@ -14,8 +15,6 @@ from aanbod.zoeken.treffer import ONBEKEND_VER, lees_pinnen, meter_van
 from wijken.tekst import sleutel
 
 from .antwoorden import OUDST
-
-VERS = timedelta(days=183)
 
 _KOLOMMEN = [
     "pk", "kenmerken", "punten", "sorteernaam", "aanbod__naam", "aanbod__samenvatting",
@@ -106,7 +105,7 @@ class Kandidaat:
         """Checked not long ago, once, or never."""
         if self.gecontroleerd_op is None:
             return 2
-        return 0 if timezone.localdate() - self.gecontroleerd_op <= VERS else 1
+        return 0 if timezone.localdate() - self.gecontroleerd_op <= RITME else 1
 
     def is_voor_leeftijd(self, leeftijd: tuple[int, int] | None) -> bool:
         """For some of these years."""

@@ -8,11 +8,12 @@ from django.db.models import Q
 from wijken.mercator import naar_pixel
 from wijken.models import Locatie, Wijk
 
+from ..kwaliteit import is_te_wegen, vaste_punten
 from ..models import (
     Aanbieder,
     Aanbod,
-    AanbodLocatie,
     Doelgroep,
+    Kwaliteitspunten,
     Onderwerp,
     Speld,
     Taal,
@@ -29,6 +30,8 @@ BLOK = 500
 @transaction.atomic
 def indexeer(aanbod_ids: Iterable[int]) -> int:
     """Prepare these aanbod anew; those not public lose their document. Returns how many stand.
+
+    The points of `kwaliteit` are weighed with them, for what is not public yet too.
 
     Call it in the transaction of the change itself, so a saved record is found at once.
     """
@@ -64,9 +67,8 @@ def indexeer_alles() -> int:
 
 def _indexeer_blok(ids: list[int]) -> int:
     _wacht_op_anderen(ids)
-    openbaar = (
-        Aanbod.objects.gepubliceerd()
-        .filter(pk__in=ids)
+    te_wegen = list(
+        Aanbod.objects.filter(is_te_wegen(), pk__in=ids)
         .select_related("aanbieder", "gemeente")
         .prefetch_related(
             "aanbieder__aliassen",
@@ -78,6 +80,9 @@ def _indexeer_blok(ids: list[int]) -> int:
             "talen",
         )
     )
+    Kwaliteitspunten.objects.filter(pk__in=ids).delete()
+    Kwaliteitspunten.objects.bulk_create(vaste_punten(aanbod) for aanbod in te_wegen)
+    openbaar = [aanbod for aanbod in te_wegen if aanbod.is_openbaar]
     documenten = [_document(aanbod) for aanbod in openbaar]
     Zoekdocument.objects.filter(pk__in=ids).delete()
     Zoekdocument.objects.bulk_create(documenten)
@@ -114,7 +119,7 @@ def _document(aanbod: Aanbod) -> Zoekdocument:
         kern=omgeven(kern),
         woorden=" ".join(dict.fromkeys(woorden)),
         kenmerken=omgeven(kenmerkwoorden),
-        punten=" ".join(map(als_tekst, _plekken_op_de_kaart(aanbod))),
+        punten=" ".join(map(als_tekst, aanbod.plekken_op_de_kaart)),
         aanbieder=aanbod.aanbieder,
         eigennamen=" ".join(onbekende_woorden(aanbod.naam, *_aanbiedernamen(aanbod))),
         sorteernaam=aanbod.sorteernaam,
@@ -159,25 +164,9 @@ def _vindwoorden(aanbod: Aanbod) -> list[str]:
     return woorden
 
 
-def _plekken_op_de_kaart(aanbod: Aanbod) -> list[AanbodLocatie]:
-    """Its places with a position, inside its own gemeente or region.
-
-    An address elsewhere would stand on the map as if it were local.
-    """
-    return [
-        plek
-        for plek in aanbod.plekken.all()
-        if plek.locatie.heeft_positie
-        and (
-            plek.locatie.gemeente_id == aanbod.gemeente_id
-            or (aanbod.regio_id and plek.locatie.gemeente.regio_id == aanbod.regio_id)
-        )
-    ]
-
-
 def _spelden(aanbod: Aanbod) -> list[Speld]:
     spelden = []
-    for plek in _plekken_op_de_kaart(aanbod):
+    for plek in aanbod.plekken_op_de_kaart:
         x, y = naar_pixel(plek.locatie.breedte, plek.locatie.lengte)
         spelden.append(
             Speld(

@@ -3,6 +3,7 @@ from .aanbod import Aanbod
 from .aanspreekpunt import Aanspreekpunt
 from .bron import Bron
 from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
+from .kwaliteitspunten import Kwaliteitspunten
 from .onderwerp import Doelgroep, Onderwerp, Taal
 from .openblok import Openblok
 from .speld import Speld
@@ -20,6 +21,7 @@ __all__ = [
     "Bron",
     "Contactpersoon",
     "Doelgroep",
+    "Kwaliteitspunten",
     "Onderwerp",
     "Openblok",
     "Speld",

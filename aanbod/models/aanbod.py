@@ -350,6 +350,22 @@ class Aanbod(Herkomst):
         return self.website or self.aanbieder.website
 
     @property
+    def plekken_op_de_kaart(self) -> list[AanbodLocatie]:
+        """Its places with a position, inside its own gemeente or region.
+
+        An address elsewhere would stand on the map as if it were local.
+        """
+        return [
+            plek
+            for plek in self.plekken.all()
+            if plek.locatie.heeft_positie
+            and (
+                plek.locatie.gemeente_id == self.gemeente_id
+                or (self.regio_id and plek.locatie.gemeente.regio_id == self.regio_id)
+            )
+        ]
+
+    @property
     def sluiting(self):
         """Its temporary closure, None without one."""
         if self.gesloten_van is None:

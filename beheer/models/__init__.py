@@ -1,3 +1,4 @@
+from .linkcontrole import Linkcontrole
 from .rol import Rol
 from .signaal import Signaal
 from .taakronde import Taakronde
@@ -6,6 +7,7 @@ from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
 
 __all__ = [
+    "Linkcontrole",
     "Persoonswaarde",
     "Rol",
     "Signaal",

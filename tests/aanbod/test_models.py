@@ -13,6 +13,7 @@ from aanbod.models import (
     AanbodOnderwerp,
     Aanspreekpunt,
     Contactpersoon,
+    Kwaliteitspunten,
     Onderwerp,
     Openblok,
     Thesaurusterm,
@@ -181,6 +182,17 @@ OVERTREDINGEN = [
     Overtreding(
         "aanbod_sluiting_compleet", lambda: _aanbod(gesloten_van=date(2026, 7, 1)), SLUITING
     ),
+    Overtreding(
+        "kwaliteitspunten_binnen_de_grenzen",
+        lambda: Kwaliteitspunten(
+            aanbod=AanbodFactory(status="concept"),
+            compleet=21,
+            bereikbaar=0,
+            leesbaar=0,
+            geplaatst=0,
+        ),
+        "Elk deel krijgt 0 tot en met 20 punten.",
+    ),  # fmt: skip
     Overtreding("openblok_uniek", _dubbel_openblok, "Dit blok staat er al."),
     Overtreding(
         "openblok_oplopend",

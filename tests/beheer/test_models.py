@@ -1,9 +1,11 @@
 """The rules of beheer's models, broken on purpose."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
-from beheer.models import Rol, Signaal, Voorstel, Wijziging
+from beheer.models import Linkcontrole, Rol, Signaal, Voorstel, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -82,6 +84,16 @@ OVERTREDINGEN = [
         ),
         "Schrijf op waarom u het niet overneemt.",
     ),
+    Overtreding(
+        "linkcontrole_fout_gezien",
+        lambda: Linkcontrole(
+            url="https://voorbeeld.example/",
+            uitkomst="404",
+            gecontroleerd_op=date(2026, 6, 1),
+            eerste_fout=date(2026, 6, 2),
+        ),
+        "Een fout is gezien op of voor de dag van de controle.",
+    ),  # fmt: skip
     Overtreding(
         "wijziging_draait_iets_terug",
         lambda: Wijziging(soort="aanbod", sleutel=1, weg="terug", naam="Iets"),

@@ -43,6 +43,7 @@ POSTGRES = connection.vendor == "postgresql"
 ZONDER_TELLER = {
     "aanbod_versie": "holds the numbers themselves",
     "aanbod_speld": "written together with the zoekdocument; the pins of a map are never kept",
+    "aanbod_kwaliteitspunten": "shown under /werk/ only, and nothing there is kept",
     "wijken_buurt": "found by a postcode in a question, asked of the database each time",
     "wijken_postcode": "found by a postcode in a question, asked of the database each time",
 }
