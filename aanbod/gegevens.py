@@ -21,7 +21,7 @@ from .models.bron import Herkomst
 Gegevens = dict[str, Any]
 NAAMVELD = {"Wijk": "code", "Taal": "code", "Locatie": "pk"}
 # Derived, or the row's own: of no meaning to an editor.
-NIET = frozenset({"id", "sorteernaam", "bijgewerkt_op"})
+NIET = frozenset({"id", "sorteernaam", "zoekstraat", "bijgewerkt_op"})
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,14 @@ class Rijen:
 
 
 class Namen:
-    """The records that values name, fetched once; `extra` are those that are still to be saved."""
+    """The records that values name, fetched once."""
 
-    def __init__(self, extra: Iterable[models.Model] = ()):
+    def __init__(self):
         self._bekend: dict[type[models.Model], dict[Any, models.Model | None]] = defaultdict(dict)
-        for record in extra:
-            self._bekend[type(record)][getattr(record, naamveld(type(record)))] = record
+
+    def voeg_toe(self, model: type[models.Model], sleutel: Any, record: models.Model) -> None:
+        """One that is still to be saved."""
+        self._bekend[model][sleutel] = record
 
     def haal(self, model: type[models.Model], werk: Iterable[Schrijfwerk]) -> None:
         """One question for every model that these values name something of."""
@@ -331,4 +333,3 @@ def _schrijf_groep(model: type[models.Model], naam: str, werk: list[Schrijfwerk]
         tussen._base_manager.bulk_create(
             tussen(**{hier: een, daar: ander}) for een, ander in sorted(wordt - staan.keys())
         )
-

@@ -59,6 +59,8 @@ def _blad(deel, record: models.Model) -> Oordeel:
     if soort == "isnull":
         return (waarde is None) == gevraagd
     gevraagd = _gevraagd(gevraagd, record)
+    if soort == "in" and isinstance(gevraagd, list | tuple) and not gevraagd:
+        return False
     vergelijk = _VERGELIJK.get(soort or "exact")
     if vergelijk is None or isinstance(gevraagd, models.QuerySet):
         raise NietHier(pad)

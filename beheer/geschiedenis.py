@@ -97,7 +97,7 @@ class Waarden:
             for rijen in een.velden.get("plekken", [])
             for rij in rijen or []
         }
-        self._locaties = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=sleutels)}
+        self.locaties = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=sleutels)}
 
     def toon(self, soort: str, naam: str, waarde: Any) -> str:
         model = MODELLEN[soort]
@@ -116,7 +116,7 @@ class Waarden:
         """The first field says what it is about, the others what is said of it."""
         eerste, *rest = rij.items()
         naam, waarde = eerste
-        wat = self._locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
+        wat = self.locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
         erbij = [
             str(waarde) for naam, waarde in rest if waarde and naam in ("soort", "openingstijden")
         ]

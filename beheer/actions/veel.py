@@ -44,6 +44,15 @@ def _stil(gedaan: int, totaal: int) -> None:
     pass
 
 
+def deelvan(voortgang: Voortgang, gedaan: int, aantal: int, totaal: int) -> Voortgang:
+    """For a part of the work: `aantal` of `totaal`, after the `gedaan` that came before."""
+
+    def meld(deel: int, van: int) -> None:
+        voortgang(1000 * gedaan + (1000 * aantal * deel // van if van else 0), 1000 * totaal)
+
+    return meld
+
+
 @transaction.atomic
 def wijzig_veel(
     model: type[models.Model],

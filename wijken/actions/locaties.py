@@ -36,9 +36,7 @@ def locaties_met_hun_wijk(locaties: Collection[Locatie]) -> Iterator[None]:
             if gemeente.pk not in wijkzoekers:
                 wijkzoekers[gemeente.pk] = _wijkzoeker(gemeente)
             zoek = wijkzoekers[gemeente.pk]
-            locatie.wijk = (
-                zoek(locatie.breedte, locatie.lengte) if zoek else _gekozen_wijk(locatie)
-            )
+            locatie.wijk = zoek(locatie.breedte, locatie.lengte) if zoek else _gekozen_wijk(locatie)
         yield
 
 
