@@ -172,7 +172,9 @@ def _controleer_velden(record: models.Model) -> None:
         veld.name: [VERPLICHT]
         for veld in verwijzingen
         if not veld.null
-        and not (veld.is_cached(record) or getattr(record, veld.attname) is not None)
+        and getattr(record, veld.attname) is None
+        # What is still to be saved has no key, but it is there.
+        and veld.get_cached_value(record, None) is None
     }
     try:
         record.clean_fields(exclude={veld.name for veld in verwijzingen})

@@ -102,7 +102,8 @@ class Waarden:
     def toon(self, soort: str, naam: str, waarde: Any) -> str:
         model = MODELLEN[soort]
         if naam in REGELS.get(model, {}):
-            return "; ".join(self._rij(rij) for rij in waarde or []) or LEEG
+            velden = REGELS[model][naam].velden
+            return "; ".join(self._rij(velden, rij) for rij in waarde or []) or LEEG
         if isinstance(waarde, bool):
             return "ja" if waarde else "nee"
         if isinstance(waarde, list):
@@ -112,12 +113,15 @@ class Waarden:
         veld = next((een for een in model._meta.get_fields() if een.name == naam), None)
         return str(dict(getattr(veld, "flatchoices", ())).get(waarde, waarde))
 
-    def _rij(self, rij: dict) -> str:
-        """The first field says what it is about, the others what is said of it."""
-        eerste, *rest = rij.items()
-        naam, waarde = eerste
+    def _rij(self, velden: Sequence[str], rij: dict) -> str:
+        """The first field says what it is about, the others what is said of it.
+
+        In the order of `velden`: PostgreSQL keeps the fields of a row in an order of its own.
+        """
+        naam, *rest = velden
+        waarde = rij[naam]
         wat = self.locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
         erbij = [
-            str(waarde) for naam, waarde in rest if waarde and naam in ("soort", "openingstijden")
+            str(rij[veld]) for veld in rest if veld in ("soort", "openingstijden") and rij[veld]
         ]
         return f"{wat} ({', '.join(erbij)})" if erbij else str(wat)

@@ -189,7 +189,8 @@ class ExportForm(forms.Form):
         return self._gevraagd("vorm") or "xlsx"
 
     def _gevraagd(self, veld: str):
-        return self.cleaned_data.get(veld) if self.is_valid() else None
+        self.is_valid()
+        return self.cleaned_data.get(veld)
 
     def records(self) -> QuerySet:
         """What is in scope and asked for. An unreadable question gives an empty list, never more."""

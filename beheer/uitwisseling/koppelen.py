@@ -8,7 +8,7 @@ from wijken.tekst import sleutel
 
 from ..models import Kolomkoppeling
 from ..models.inlezing import Lijst
-from .kolommen import MODEL, kolommen
+from .kolommen import MODEL, SLEUTELKOLOM, kolommen
 
 LANGSTE_KOP = 120
 ZEKER_GENOEG = 88
@@ -71,18 +71,21 @@ def is_bekend(kop: str) -> bool:
 
 
 def raad_lijst(bladnaam: str, koppen: list[str]) -> str:
-    """By the name of the sheet, else by the headings that only one list has."""
+    """By the name of the sheet, else the list that most headings are of and that lacks the least."""
     naam = kopsleutel(bladnaam)
-    for lijst in Lijst.values:
-        if naam == lijst:
-            return lijst
-    raak = {
-        lijst: sum(kopsleutel(kop) in namen_van(lijst) for kop in koppen)
-        - 2 * sum(kolom.verplicht and kolom.veld not in raad_koppeling(lijst, koppen, {})
-                  for kolom in kolommen(lijst))
-        for lijst in (Lijst.AANBOD, Lijst.AANBIEDERS, Lijst.LOCATIES)
-    }  # fmt: skip
-    return max(raak, key=lambda lijst: raak[lijst])
+    if naam in Lijst.values:
+        return naam
+    lijsten = (Lijst.AANBOD, Lijst.AANBIEDERS, Lijst.LOCATIES)
+    return max(lijsten, key=lambda lijst: _past(lijst, koppen)).value
+
+
+def _past(lijst: str, koppen: list[str]) -> int:
+    gekoppeld = set(raad_koppeling(lijst, koppen, {})) - {""}
+    if SLEUTELKOLOM[lijst] in gekoppeld:
+        # Records that are there already need not say everything again.
+        return len(gekoppeld)
+    mist = sum(kolom.verplicht and kolom.veld not in gekoppeld for kolom in kolommen(lijst))
+    return len(gekoppeld) - 2 * mist
 
 
 def raad_koppeling(lijst: str, koppen: list[str], onthouden: dict[str, str]) -> list[str]:

@@ -206,22 +206,23 @@ def _ontcijfer(inhoud: bytes) -> str:
             tekst = inhoud.decode(naam)
         except UnicodeDecodeError:
             continue
-        if not re.search(r"[\x00-\x08\x0e-\x1f]", tekst[:100_000]):
+        # One control character slips into a text; a picture or a program is full of them.
+        vreemd = len(re.findall(r"[\x00-\x08\x0e-\x1f]", tekst[:100_000]))
+        if "\0" not in tekst and vreemd * 100 <= len(tekst[:100_000]) + 200:
             return tekst
         break
     raise Onleesbaar("Dit is geen Excel- of CSV-bestand. Stuur een .xlsx of een .csv.")
 
 
 def _scheiding(tekst: str) -> str:
-    """The one that cuts the most of the first rows into the same number of cells."""
+    """The one that cuts the first rows into the most cells, the same number in each."""
     eerste = tekst[:20_000]
     if gezegd := re.match(r"sep=(.)\r?\n", eerste, re.IGNORECASE):
         return gezegd[1]
 
-    def past(teken: str) -> tuple[int, int]:
-        aantallen = [len(rij) for rij in _proef(eerste, teken) if any(rij)]
-        vaakst, keer = Counter(aantallen or [1]).most_common(1)[0]
-        return (keer if vaakst > 1 else 0), vaakst
+    def past(teken: str) -> int:
+        aantallen = Counter(len(rij) for rij in _proef(eerste, teken) if any(rij))
+        return max((keer * (cellen - 1) for cellen, keer in aantallen.items()), default=0)
 
     return max(_SCHEIDINGEN, key=past)
 
@@ -239,7 +240,7 @@ def _proef(tekst: str, teken: str) -> list[list[str]]:
 def _voeg_toe(blad: Blad, nummer: int, cellen: list[str]) -> None:
     while cellen and not cellen[-1].strip():
         cellen.pop()
-    if not cellen or (nummer == 1 and re.fullmatch(r"sep=.", cellen[0], re.IGNORECASE)):
+    if not cellen or (nummer == 1 and re.fullmatch(r"sep=.?", cellen[0], re.IGNORECASE)):
         return
     if len(blad.rijen) >= MEESTE_RIJEN:
         raise Onleesbaar(

@@ -51,8 +51,9 @@ class Register(Opzoeken):
                 f"“{kort(tekst)}” kan meer dan een zijn: {', '.join(sorted(map(str, gevonden))[:5])}. "
                 "Neem een van deze."
             )
-        wat = f"{model._meta.verbose_name} “{kort(tekst)}” bestaat niet."
-        raise ValidationError(f"{wat.capitalize()} {HELP.get(model.__name__, '')}".strip())
+        wat = str(model._meta.verbose_name).capitalize()
+        hulp = HELP.get(model.__name__, "")
+        raise ValidationError(f"{wat} “{kort(tekst)}” bestaat niet. {hulp}".strip())
 
     def voeg_toe(self, model: type[models.Model], record: models.Model, sleutel_: Any) -> None:
         """One that comes with the same file."""

@@ -13,7 +13,8 @@ from ..models.inlezing import Lijst
 from .kolommen import MODEL, NUMMER, Kolom, kolommen
 from .schrijven import Deel, bewaar, vul_blad
 
-KEUZEBLAD = "Keuzes"
+UITLEGBLAD, KEUZEBLAD = "Uitleg", "Keuzes"
+HULPBLADEN = (UITLEGBLAD, KEUZEBLAD)
 INVULRIJEN = 2_000
 UITLEG = """Zo vult u dit bestand in
 Vul per blad een rij in voor elke aanbieder, locatie of elk aanbod. Bladen die u niet nodig hebt laat u leeg.
@@ -103,7 +104,7 @@ def _keuzeblad(boek, keuzes: list[tuple[str, list[str]]], gemeenten: list[Gemeen
 
 
 def _uitlegblad(boek) -> None:
-    blad = boek.create_sheet("Uitleg")
+    blad = boek.create_sheet(UITLEGBLAD)
     blad.column_dimensions["A"].width = 34
     blad.column_dimensions["B"].width = 90
     vorige = ""

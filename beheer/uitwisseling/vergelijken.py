@@ -42,6 +42,7 @@ from .opzoeken import Register
 from .schrijven import adressen
 
 BLOK = 500
+IN_ARCHIEF = "Dit staat in het archief. Zet het daar terug, of geef het in uw bestand een status."
 BUITEN = "Dit valt buiten uw gemeente. U kunt het niet wijzigen."
 Soort = Importregel.Soort
 
@@ -182,6 +183,8 @@ class Vergelijking:
                 rij.weiger(
                     "naam", f"Dit is hetzelfde als rij {self.gezien[model][pk]}. Laat er een staan."
                 )
+            elif _is_stil_in_archief(records[pk], rij):
+                rij.weiger("naam", IN_ARCHIEF)
             else:
                 rij.record = records[pk]
                 rij.oud = lees(rij.record)
@@ -403,6 +406,12 @@ class Vergelijking:
         Importregel.objects.bulk_create(regels, batch_size=BLOK)
 
 
+def _is_stil_in_archief(record: models.Model, rij: Rij) -> bool:
+    """Whoever does not say so, would believe it is on the site again."""
+    in_archief = getattr(record, "status", "") == Status.GEARCHIVEERD
+    return in_archief and not schoon(rij.cellen.get("status", ""))
+
+
 def redenen_van(fout: ValidationError) -> list[tuple[str, str]]:
     """`(field, reason)`; without a field when it is about several together."""
     if not hasattr(fout, "error_dict"):
@@ -439,7 +448,7 @@ def _vul_aan(model, kolom: Kolom, rijen: list[dict], oud: list[dict]) -> list[di
     }
     if "eigen_oordeel" in gewoon:
         gewoon["eigen_oordeel"] = OORDEEL_BIJ_IMPORT
-    return [staan.get(str(rij[eerste]), gewoon) | rij for rij in rijen]
+    return [{eerste: rij[eerste]} | staan.get(str(rij[eerste]), gewoon) | rij for rij in rijen]
 
 
 def _opsomming(nummers: list[str]) -> str:

@@ -34,6 +34,7 @@ from ..toegang import Bezoek
 from .kolommen import MODEL, NUMMER
 from .koppelen import is_bekend, kopsleutel, namen_van, onthouden, raad_koppeling, raad_lijst
 from .lezen import Onleesbaar, lees_bestand, vind_koprij
+from .sjabloon import HULPBLADEN
 from .vergelijken import Vergelijking, redenen_van
 
 try:
@@ -171,7 +172,8 @@ def lees(import_: Import, voortgang: Voortgang) -> None:
         rijen = blad.rijen[koprij + 1 :]
         if not rijen:
             continue
-        herkend = any(is_bekend(kop) for kop in koppen)
+        # Our own sheets with explanation and choices hold no rows.
+        herkend = blad.naam not in HULPBLADEN and any(is_bekend(kop) for kop in koppen)
         lijst = raad_lijst(blad.naam, koppen) if herkend else ""
         koppeling = (
             raad_koppeling(lijst, koppen, onthouden(import_.gemeente, lijst))
@@ -189,7 +191,6 @@ def lees(import_: Import, voortgang: Voortgang) -> None:
             melding="In dit bestand staan alleen koppen, en geen rijen eronder.",
         )  # fmt: skip
         return
-    # Sheets with explanation or choices have no headings of ours; they start as skipped.
     _sluit(
         import_, Staat.GELEZEN, bladen=gelezen, inhoud=_verpak(cellen),
         leeg_wist=any(_is_van_ons(een) for een in gelezen),
