@@ -2,7 +2,7 @@
 
 import pytest
 
-from beheer.models import Rol, Signaal, Wijziging
+from beheer.models import Import, Kolomkoppeling, Rol, Signaal, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -22,6 +22,13 @@ def _twee_keer(soort, **gebied):
     return Rol(gebruiker=gebruiker, soort=soort, **gebied)
 
 
+def _tweede_koppeling(gemeente):
+    kop = f"kop {Kolomkoppeling.objects.count()}"
+    velden = {"gemeente": gemeente, "lijst": "aanbod", "kop": kop, "veld": "naam"}
+    Kolomkoppeling.objects.create(**velden)
+    return Kolomkoppeling(**velden)
+
+
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
 OVERTREDINGEN = [
     Overtreding(
@@ -35,6 +42,19 @@ OVERTREDINGEN = [
         "signaal_anders_met_toelichting",
         lambda: Signaal(aanbod=AanbodFactory(), reden="anders"),
         "Schrijf op wat er niet klopt.",
+    ),
+    Overtreding(
+        "import_verwerkt_met_handeling",
+        lambda: Import(naam="x.csv", door=1, staat="toegepast"),
+        "Een verwerkte import kent de handeling die is gedaan.",
+    ),
+    Overtreding(
+        "kolomkoppeling_uniek",
+        lambda: _tweede_koppeling(GemeenteFactory()),
+        "Deze kop is al onthouden.",
+    ),
+    Overtreding(
+        "kolomkoppeling_overal_uniek", lambda: _tweede_koppeling(None), "Deze kop is al onthouden."
     ),
     Overtreding(
         "rol_met_gebied",
