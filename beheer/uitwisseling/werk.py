@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
+from time import monotonic, sleep
 from uuid import uuid4
 
 from django.conf import settings
@@ -75,9 +76,8 @@ def is_afgebroken(import_: Import) -> bool:
     """It should be worked on, and nobody does: the process was stopped half-way."""
     if not import_.is_bezig:
         return False
-    begonnen = import_.begonnen_op or import_.gemaakt_op
-    if timezone.now() - begonnen < AANLOOP and not _slotbestand(import_.pk).exists():
-        return False
+    if not _slotbestand(import_.pk).exists():
+        return timezone.now() - (import_.begonnen_op or import_.gemaakt_op) > AANLOOP
     with _slot(import_.pk) as vrij:
         return vrij
 
@@ -106,16 +106,22 @@ def _voortgangsbestand(sleutel: int) -> Path:
 
 
 @contextlib.contextmanager
-def _slot(sleutel: int) -> Iterator[bool]:
-    """Whether it was free; it is ours for as long as this lasts."""
+def _slot(sleutel: int, wacht: float = 0) -> Iterator[bool]:
+    """Whether it was free within this many seconds; it is ours for as long as this lasts."""
+    einde = monotonic() + wacht
     with open(_slotbestand(sleutel), "w") as slot:
-        if fcntl:
-            try:
-                fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                yield False
-                return
-        yield True
+        while not (vrij := _pak(slot)) and monotonic() < einde:
+            sleep(0.05)
+        yield vrij
+
+
+def _pak(slot) -> bool:
+    if fcntl:
+        try:
+            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+    return True
 
 
 def _melder(sleutel: int) -> Voortgang:
@@ -133,7 +139,8 @@ def _melder(sleutel: int) -> Voortgang:
 
 def werk(sleutel: int) -> None:
     """Do what the state of this import asks for; nothing when another process is at it."""
-    with _slot(sleutel) as vrij:
+    # A page that looks whether someone is at it holds the lock for a moment too.
+    with _slot(sleutel, wacht=1) as vrij:
         if not vrij:
             return
         import_ = Import.objects.select_related("gemeente").get(pk=sleutel)
