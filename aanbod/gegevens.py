@@ -6,7 +6,7 @@ dicts. Another record is named by what people know it by (a slug, a code), so th
 the same in another database; a locatie has nothing better than its key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from .models.bron import Herkomst
 Gegevens = dict[str, Any]
 NAAMVELD = {"Wijk": "code", "Taal": "code", "Locatie": "pk"}
 # Derived, or the row's own: of no meaning to an editor.
-NIET = frozenset({"id", "sorteernaam", "bijgewerkt_op"})
+NIET = frozenset({"id", "sorteernaam", "zoekstraat", "bijgewerkt_op"})
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,20 @@ def _is_eigen(veld) -> bool:
 
 def lees(record: models.Model) -> Gegevens:
     """Everything an editor may change of this record. `voor_lezen` saves queries for many."""
-    return {naam: waarde_van(record, naam) for naam in velden_van(type(record))}
+    return {naam: lees_veld(record, naam) for naam in velden_van(type(record))}
 
 
-def waarde_van(record: models.Model, naam: str) -> Any:
+def lees_veld(record: models.Model, naam: str) -> Any:
     """One field, or the rows of that name."""
     model = type(record)
     if regels := REGELS.get(model, {}).get(naam):
         return _lees_regels(record, naam, regels)
-    return _waarde(record, model._meta.get_field(naam))
+    return waarde_van(record, model._meta.get_field(naam))
 
 
 def namen_van(records: Iterable[models.Model]) -> list:
     """By what these records are named in a value that holds several."""
-    return sorted(getattr(een, _naamveld(type(een))) for een in records)
+    return sorted(getattr(een, naamveld(type(een))) for een in records)
 
 
 def voor_lezen(queryset: models.QuerySet) -> models.QuerySet:
@@ -106,18 +106,18 @@ def voor_lezen(queryset: models.QuerySet) -> models.QuerySet:
 
 def _verwijst(model: type[models.Model], naam: str) -> bool:
     veld = model._meta.get_field(naam)
-    return veld.many_to_one and _naamveld(veld.related_model) != "pk"
+    return veld.many_to_one and naamveld(veld.related_model) != "pk"
 
 
-def _naamveld(model: type[models.Model]) -> str:
+def naamveld(model: type[models.Model]) -> str:
     return NAAMVELD.get(model.__name__, "slug")
 
 
-def _waarde(record: models.Model, veld: models.Field) -> Any:
+def waarde_van(record: models.Model, veld: models.Field) -> Any:
     if veld.many_to_many:
         return namen_van(getattr(record, veld.name).all())
     if veld.many_to_one:
-        naam = _naamveld(veld.related_model)
+        naam = naamveld(veld.related_model)
         ander = getattr(record, veld.attname) if naam == "pk" else getattr(record, veld.name)
         return ander if naam == "pk" or ander is None else getattr(ander, naam)
     waarde = getattr(record, veld.attname)
@@ -126,7 +126,7 @@ def _waarde(record: models.Model, veld: models.Field) -> Any:
 
 def _lees_regels(record: models.Model, naam: str, regels: Regels) -> list[dict]:
     rijen = [
-        {veld: _waarde(rij, regels.model._meta.get_field(veld)) for veld in regels.velden}
+        {veld: waarde_van(rij, regels.model._meta.get_field(veld)) for veld in regels.velden}
         for rij in getattr(record, naam).all()
     ]
     return sorted(rijen, key=lambda rij: str(rij[regels.velden[0]]))
@@ -147,7 +147,8 @@ def schrijf(record: models.Model, waarden: Gegevens) -> None:
     """
     model = type(record)
     regels = {naam: een for naam, een in REGELS.get(model, {}).items() if naam in waarden}
-    groepen = _zet_velden(record, {k: v for k, v in waarden.items() if k not in regels})
+    eigen = {naam: waarde for naam, waarde in waarden.items() if naam not in regels}
+    groepen = zet_velden(record, eigen, _zoek)
     record.full_clean()
     record.save()
     for naam, anderen in groepen.items():
@@ -158,16 +159,19 @@ def schrijf(record: models.Model, waarden: Gegevens) -> None:
         _controleer_wijken(record)
 
 
-def _zet_velden(record: models.Model, waarden: Gegevens) -> dict[str, list]:
+Zoeker = Callable[[models.Field, Any], models.Model]
+
+
+def zet_velden(record: models.Model, waarden: Gegevens, zoek: Zoeker) -> dict[str, list]:
     """Sets what is a column; returns the records of each field that holds several."""
     groepen, fouten = {}, {}
     for naam, waarde in waarden.items():
         veld = record._meta.get_field(naam)
         try:
             if veld.many_to_many:
-                groepen[naam] = [_zoek(veld, een) for een in waarde]
+                groepen[naam] = [zoek(veld, een) for een in waarde]
             else:
-                _zet(record, veld, waarde)
+                _zet(record, veld, waarde, zoek)
         except ValidationError as fout:
             fouten[naam] = fout.messages
     if fouten:
@@ -175,9 +179,9 @@ def _zet_velden(record: models.Model, waarden: Gegevens) -> dict[str, list]:
     return groepen
 
 
-def _zet(record: models.Model, veld: models.Field, waarde: Any) -> None:
+def _zet(record: models.Model, veld: models.Field, waarde: Any, zoek: Zoeker) -> None:
     if veld.many_to_one:
-        setattr(record, veld.name, None if waarde in (None, "") else _zoek(veld, waarde))
+        setattr(record, veld.name, None if waarde in (None, "") else zoek(veld, waarde))
     else:
         setattr(record, veld.attname, veld.to_python(waarde))
 
@@ -186,16 +190,20 @@ def _zoek(veld: models.Field, waarde: Any) -> models.Model:
     """The record that this value names."""
     model = veld.related_model
     try:
-        return model._default_manager.get(**{_naamveld(model): waarde})
+        return model._default_manager.get(**{naamveld(model): waarde})
     except (model.DoesNotExist, ValueError, TypeError) as fout:
-        raise ValidationError(f"{veld.verbose_name}: “{waarde}” bestaat niet.") from fout
+        raise bestaat_niet(veld, waarde) from fout
+
+
+def bestaat_niet(veld: models.Field, waarde: Any) -> ValidationError:
+    return ValidationError(f"{veld.verbose_name}: “{waarde}” bestaat niet.")
 
 
 def _schrijf_regels(record: models.Model, naam: str, regels: Regels, rijen: Iterable[dict]) -> None:
     """Rows that are the same stay as they are; so do their keys."""
     eerste = regels.velden[0]
     staan = {
-        str(_waarde(rij, regels.model._meta.get_field(eerste))): rij
+        str(waarde_van(rij, regels.model._meta.get_field(eerste))): rij
         for rij in getattr(record, naam).all()
     }
     blijft = {str(rij[eerste]) for rij in rijen}
@@ -205,7 +213,7 @@ def _schrijf_regels(record: models.Model, naam: str, regels: Regels, rijen: Iter
     for waarden in rijen:
         rij = staan.get(str(waarden[eerste])) or regels.model(**{regels.ouder: record})
         try:
-            _zet_velden(rij, waarden)
+            zet_velden(rij, waarden, _zoek)
             rij.full_clean()
         except ValidationError as fout:
             raise ValidationError({naam: fout.messages}) from fout

@@ -58,7 +58,7 @@ def als_regels(wijzigingen: list[Wijziging]) -> list[Regel]:
     """Three queries for any number: who, which places, and the personal values."""
     namen = _namen({een.door for een in wijzigingen})
     persoonlijk = _persoonlijk([een.pk for een in wijzigingen])
-    toon = Waarden(locaties=_locaties(wijzigingen))
+    toon = Waarden(locaties=locaties_in(wijzigingen))
     return [
         Regel(een, namen.get(een.door) or een.als or ONBEKEND, _velden(een, persoonlijk, toon))
         for een in wijzigingen
@@ -75,7 +75,7 @@ def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
     return {(een.wijziging, een.veld): [een.oud, een.nieuw] for een in rijen}
 
 
-def _locaties(wijzigingen: list[Wijziging]) -> models.QuerySet:
+def locaties_in(wijzigingen: Iterable[Wijziging]) -> models.QuerySet:
     sleutels = {
         rij["locatie"]
         for een in wijzigingen
@@ -101,12 +101,13 @@ class Waarden:
     """Values of `aanbod.gegevens` in words: the name of a choice, `ja`, the address of a place."""
 
     def __init__(self, locaties: Iterable[Locatie]):
-        self._locaties = {een.pk: str(een) for een in locaties}
+        self.locaties = {een.pk: str(een) for een in locaties}
 
     def toon(self, soort: str, naam: str, waarde: Any) -> str:
         model = MODELLEN[soort]
         if naam in REGELS.get(model, {}):
-            return "; ".join(self._rij(rij) for rij in waarde or []) or LEEG
+            velden = REGELS[model][naam].velden
+            return "; ".join(self._rij(velden, rij) for rij in waarde or []) or LEEG
         if isinstance(waarde, bool):
             return "ja" if waarde else "nee"
         if isinstance(waarde, list):
@@ -116,12 +117,15 @@ class Waarden:
         veld = next((een for een in model._meta.get_fields() if een.name == naam), None)
         return str(dict(getattr(veld, "flatchoices", ())).get(waarde, waarde))
 
-    def _rij(self, rij: dict) -> str:
-        """The first field says what it is about, the others what is said of it."""
-        eerste, *rest = rij.items()
-        naam, waarde = eerste
-        wat = self._locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
+    def _rij(self, velden: Sequence[str], rij: dict) -> str:
+        """The first field says what it is about, the others what is said of it.
+
+        In the order of `velden`: PostgreSQL keeps the fields of a row in an order of its own.
+        """
+        naam, *rest = velden
+        waarde = rij[naam]
+        wat = self.locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
         erbij = [
-            str(waarde) for naam, waarde in rest if waarde and naam in ("soort", "openingstijden")
+            str(rij[veld]) for veld in rest if veld in ("soort", "openingstijden") and rij[veld]
         ]
         return f"{wat} ({', '.join(erbij)})" if erbij else str(wat)

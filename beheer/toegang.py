@@ -19,7 +19,7 @@ from aanbod.models.aanbod import is_aanwezig, is_in_gemeente
 from wijken.models import Locatie
 
 from .actions.wijzigen import Herkomst
-from .models import Rol, Signaal
+from .models import Import, Rol, Signaal
 from .models.rol import Rolsoort
 from .models.wijziging import Weg
 
@@ -48,6 +48,14 @@ aanbod_geschiedenis   ja         ja         ja        ja         -
 aanbod_kwaliteit      ja         ja         ja        ja         -
 werklijst             ja         ja         ja        ja         -
 leesbaarheid          ja         ja         ja        ja         ja
+export                ja         ja         -         -          -
+export_bestand        ja         ja         -         -          -
+export_alles          ja         ja         -         -          -
+import_lijst          ja         ja         -         -          -
+import_sjabloon       ja         ja         -         -          -
+import_een            ja         ja         -         -          -
+import_stand          ja         ja         -         -          -
+import_verslag        ja         ja         -         -          -
 """
 
 
@@ -113,12 +121,18 @@ def _van_aanbod(rol: Rol) -> Q:
     return Q(aanbod__in=Aanbod.objects.filter(_aanbod(rol)))
 
 
+def _import(rol: Rol) -> Q:
+    """Also what a colleague of the same gemeente sent."""
+    return Q(gemeente=rol.gemeente_id)
+
+
 # Per model, what is of the scope of one role.
 EIGEN: dict[type, Callable[[Rol], Q]] = {
     Aanbod: _aanbod,
     Aanbieder: _aanbieder,
     Locatie: _locatie,
     Signaal: _van_aanbod,
+    Import: _import,
 }
 
 
@@ -147,6 +161,10 @@ class Bezoek:
             return any(rol.soort in TOEGANG[pagina] for rol in self.rollen)
         bereik = binnen(type(record), self.rollen, pagina)
         return type(record)._default_manager.filter(bereik, pk=record.pk).exists()
+
+    @property
+    def ziet_uitwisseling(self) -> bool:
+        return self.mag("import_lijst")
 
     @property
     def als(self) -> str:

@@ -2,8 +2,9 @@
 
 from aanbod.models import Aanbod
 
+from .models import Import
 from .toegang import werk
-from .views import aanbod, kwaliteit, plekken, start
+from .views import aanbod, kwaliteit, plekken, start, uitwisseling
 
 app_name = "werk"
 
@@ -30,4 +31,14 @@ urlpatterns = [
     werk("aanbod/<int:pk>/kwaliteit/", kwaliteit.record, naam="aanbod_kwaliteit", van=Aanbod),
     werk("werklijst/", kwaliteit.werklijst, naam="werklijst"),
     werk("leesbaarheid/", kwaliteit.leesbaarheid, naam="leesbaarheid"),
+    werk("export/", uitwisseling.export, naam="export"),
+    werk("export/bestand/", uitwisseling.export_bestand, naam="export_bestand"),
+    werk("export/alles/", uitwisseling.export_alles, naam="export_alles"),
+    werk("import/", uitwisseling.import_lijst, naam="import_lijst"),
+    werk("import/sjabloon/", uitwisseling.import_sjabloon, naam="import_sjabloon"),
+    werk("import/<int:pk>/", uitwisseling.import_een, naam="import_een", van=Import),
+    werk("import/<int:pk>/stand/", uitwisseling.import_stand, naam="import_stand", van=Import),
+    werk(
+        "import/<int:pk>/verslag/", uitwisseling.import_verslag, naam="import_verslag", van=Import
+    ),
 ]

@@ -108,7 +108,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue instead of failing; readers never wait for a writer.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # An import of ten thousand rows writes for some fifteen seconds.
+        "timeout": 60,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
     }

@@ -21,6 +21,9 @@ _APOSTROF = re.compile(f"(?<={_CYRILLISCH})['’ʼ](?={_CYRILLISCH})")
 
 def zonder_accenten(tekst: str) -> str:
     """`Oekraïne` -> `Oekraine`; characters of other scripts stay as they are."""
+    # Most texts have none; an import prepares ten thousand.
+    if tekst.isascii():
+        return tekst
     ontleed = unicodedata.normalize("NFKD", tekst.translate(_EENVOUDIG))
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 

@@ -107,8 +107,12 @@ class Aanbieder(Herkomst):
             )
 
     def save(self, *args, **kwargs):
-        self.sorteernaam = sleutel(self.naam)
+        self.normaliseer()
         super().save(*args, **kwargs)
+
+    def normaliseer(self):
+        """What follows from its own fields; who saves many at once calls it too."""
+        self.sorteernaam = sleutel(self.naam)
 
 
 class AanbiederAlias(models.Model):

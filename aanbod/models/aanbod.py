@@ -321,8 +321,12 @@ class Aanbod(Herkomst):
         return self.naam
 
     def save(self, *args, **kwargs):
-        self.sorteernaam = sleutel(self.naam)
+        self.normaliseer()
         super().save(*args, **kwargs)
+
+    def normaliseer(self):
+        """What follows from its own fields; who saves many at once calls it too."""
+        self.sorteernaam = sleutel(self.naam)
 
     @property
     def is_openbaar(self):

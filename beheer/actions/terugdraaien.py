@@ -7,7 +7,8 @@ from aanbod.gegevens import lees
 from aanbod.models.aanbieder import Status
 
 from ..models import Persoonswaarde, Wijziging
-from ..models.wijziging import Weg
+from ..models.wijziging import Soort, Weg
+from .veel import Opdracht, deelvan, wijzig_veel
 from .wijzigen import MODELLEN, Botsing, Herkomst, wijzig
 
 
@@ -22,6 +23,41 @@ def draai_terug(wijzigingen, *, by: Herkomst) -> list[Wijziging]:
     rijen = list(wijzigingen.order_by("-id"))
     by = Herkomst(Weg.TERUG, by.door, by.als, by.handeling, rijen[0].handeling).met_handeling()
     return [nieuw for rij in rijen if (nieuw := _draai_een_terug(rij, by))]
+
+
+@transaction.atomic
+def draai_veel_terug(wijzigingen, *, by: Herkomst, voortgang=lambda gedaan, totaal: None) -> int:
+    """The same of one `handeling` that changed each record once, thousands at a time.
+
+    Raises `VeelFouten` when something was changed since. Returns how many records went back.
+    """
+    aantal, gedaan, totaal = 0, 0, wijzigingen.count()
+    # What names another goes first: an aanbod before its aanbieder.
+    for soort in (Soort.AANBOD, Soort.LOCATIE, Soort.AANBIEDER):
+        rijen = list(wijzigingen.filter(soort=soort).order_by("id"))
+
+        opdrachten = [_opdracht(rij) for rij in rijen]
+        aantal += len(
+            wijzig_veel(
+                MODELLEN[soort],
+                opdrachten,
+                by=by,
+                voortgang=deelvan(voortgang, gedaan, len(rijen), totaal),
+            )
+        )
+        gedaan += len(rijen)
+    return aantal
+
+
+def _opdracht(rij: Wijziging) -> Opdracht:
+    if rij.is_nieuw:
+        return Opdracht(rij.sleutel, {"status": Status.GEARCHIVEERD.value})
+    velden = _velden(rij)
+    return Opdracht(
+        rij.sleutel,
+        {naam: oud for naam, (oud, _) in velden.items()},
+        {naam: nieuw for naam, (_, nieuw) in velden.items()},
+    )
 
 
 def _draai_een_terug(rij: Wijziging, by: Herkomst) -> Wijziging | None:

@@ -120,11 +120,23 @@ def _bewaar(record: models.Model, waarden: Gegevens) -> None:
 
 
 def _leg_vast(record, anders: dict[str, list], *, by: Herkomst, is_nieuw=False) -> Wijziging:
+    rij, persoonswaarden = regel_van(record, anders, gemeente_van(record), by=by, is_nieuw=is_nieuw)
+    rij.save()
+    for waarde in persoonswaarden:
+        waarde.wijziging = rij.pk
+    Persoonswaarde.objects.bulk_create(persoonswaarden)
+    return rij
+
+
+def regel_van(
+    record, anders: dict[str, list], gemeente: int | None, *, by: Herkomst, is_nieuw=False
+) -> tuple[Wijziging, list[Persoonswaarde]]:
+    """What is written down of one change, not saved yet; the personal values apart."""
     soort = record._meta.model_name
     persoonlijk = {
         naam: paar for naam, paar in anders.items() if naam in PERSOONLIJK.get(soort, ())
     }
-    rij = Wijziging.objects.create(
+    rij = Wijziging(
         soort=soort,
         sleutel=record.pk,
         naam="" if persoonlijk else str(record)[:200],
@@ -134,21 +146,13 @@ def _leg_vast(record, anders: dict[str, list], *, by: Herkomst, is_nieuw=False) 
         als=by.als,
         weg=by.weg,
         draait_terug=by.draait_terug,
-        gemeente=gemeente_van(record),
+        gemeente=gemeente,
         **({"handeling": by.handeling} if by.handeling else {}),
     )
-    Persoonswaarde.objects.bulk_create(
-        Persoonswaarde(
-            wijziging=rij.pk,
-            soort=soort,
-            van=record.pk,
-            veld=naam,
-            oud=oud or "",
-            nieuw=nieuw or "",
-        )
+    return rij, [
+        Persoonswaarde(soort=soort, van=record.pk, veld=naam, oud=oud or "", nieuw=nieuw or "")
         for naam, (oud, nieuw) in persoonlijk.items()
-    )
-    return rij
+    ]
 
 
 def gemeente_van(record: models.Model) -> int | None:

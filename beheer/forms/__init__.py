@@ -1,6 +1,15 @@
 from .aanbod import AanbodZoeken
 from .leesbaarheid import LeesbaarheidForm
 from .signaal import SignaalForm
+from .uitwisseling import ExportForm, ImportForm, KoppelForm
 from .werklijst import WerklijstFilter
 
-__all__ = ["AanbodZoeken", "LeesbaarheidForm", "SignaalForm", "WerklijstFilter"]
+__all__ = [
+    "AanbodZoeken",
+    "ExportForm",
+    "ImportForm",
+    "KoppelForm",
+    "LeesbaarheidForm",
+    "SignaalForm",
+    "WerklijstFilter",
+]

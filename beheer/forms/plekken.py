@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.forms import inlineformset_factory
 
-from aanbod.gegevens import Gegevens, waarde_van
+from aanbod.gegevens import Gegevens, lees_veld
 from aanbod.models import Aanbod, AanbodLocatie
 from wijken.forms import LocatieForm, RegelForm, WijkKeuze
 from wijken.models import Gemeente, Locatie, Wijk
@@ -38,7 +38,7 @@ def gewenst(plekken) -> list[dict]:
 
 def met_erbij(aanbod: Aanbod, locatie: int) -> list[dict]:
     """The places of this aanbod with one more; the same when it is there already."""
-    staan = waarde_van(aanbod, "plekken")
+    staan = lees_veld(aanbod, "plekken")
     if any(rij["locatie"] == locatie for rij in staan):
         return staan
     return [*staan, {"locatie": locatie, "soort": NIEUWE_PLEK, "openingstijden": ""}]
@@ -94,4 +94,4 @@ class NieuwePlekForm(LocatieForm):
             self.fields["gemeente"].widget = forms.HiddenInput()
 
     def gewenst(self) -> Gegevens:
-        return {naam: waarde_van(self.instance, naam) for naam in self._meta.fields}
+        return {naam: lees_veld(self.instance, naam) for naam in self._meta.fields}

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import modelform_factory
 
-from aanbod.gegevens import Gegevens, namen_van, waarde_van
+from aanbod.gegevens import Gegevens, lees_veld, namen_van
 from aanbod.models import Aanbod, Onderwerp
 from wijken.forms import RegelForm
 from wijken.models import Wijk
@@ -87,7 +87,7 @@ class StapForm(RegelForm):
         self.stap = stap
         self.botsingen: list[dict] = []
         self._zet_vinkjes()
-        self._stond = {naam: waarde_van(self.instance, naam) for naam in stap.velden}
+        self._stond = {naam: lees_veld(self.instance, naam) for naam in stap.velden}
         self.initial["gezien"] = _teken(self._stond)
         self.order_fields(["gezien", *stap.velden])
 
@@ -126,7 +126,7 @@ class StapForm(RegelForm):
             return self._rijen(naam, als)
         if self.instance._meta.get_field(naam).many_to_many:
             return namen_van(self.cleaned_data[naam])
-        return waarde_van(self.instance, naam)
+        return lees_veld(self.instance, naam)
 
     def _rijen(self, naam: str, als: str) -> list[dict]:
         """What stood there keeps its source; what is new has that of who ticked it."""

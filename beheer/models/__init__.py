@@ -1,3 +1,4 @@
+from .inlezing import Import, Importregel, Kolomkoppeling
 from .linkcontrole import Linkcontrole
 from .rol import Rol
 from .signaal import Signaal
@@ -8,6 +9,9 @@ from .wijziging import Persoonswaarde, Wijziging
 
 __all__ = [
     "Linkcontrole",
+    "Import",
+    "Importregel",
+    "Kolomkoppeling",
     "Persoonswaarde",
     "Rol",
     "Signaal",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from beheer.models import Linkcontrole, Rol, Signaal, Voorstel, Wijziging
+from beheer.models import Import, Kolomkoppeling, Linkcontrole, Rol, Signaal, Voorstel, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -25,6 +25,13 @@ def _twee_keer(soort, **gebied):
     return Rol(gebruiker=gebruiker, soort=soort, **gebied)
 
 
+def _tweede_koppeling(gemeente):
+    kop = f"kop {Kolomkoppeling.objects.count()}"
+    velden = {"gemeente": gemeente, "lijst": "aanbod", "kop": kop, "veld": "naam"}
+    Kolomkoppeling.objects.create(**velden)
+    return Kolomkoppeling(**velden)
+
+
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
 OVERTREDINGEN = [
     Overtreding(
@@ -38,6 +45,19 @@ OVERTREDINGEN = [
         "signaal_anders_met_toelichting",
         lambda: Signaal(aanbod=AanbodFactory(), reden="anders"),
         "Schrijf op wat er niet klopt.",
+    ),
+    Overtreding(
+        "import_verwerkt_met_handeling",
+        lambda: Import(naam="x.csv", door=1, staat="toegepast"),
+        "Een verwerkte import kent de handeling die is gedaan.",
+    ),
+    Overtreding(
+        "kolomkoppeling_uniek",
+        lambda: _tweede_koppeling(GemeenteFactory()),
+        "Deze kop is al onthouden.",
+    ),
+    Overtreding(
+        "kolomkoppeling_overal_uniek", lambda: _tweede_koppeling(None), "Deze kop is al onthouden."
     ),
     Overtreding(
         "rol_met_gebied",

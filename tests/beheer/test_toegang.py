@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from aanbod.models import Aanbieder, Aanbod
 from beheer import urls_werk
-from beheer.models import Rol, Signaal
+from beheer.models import Import, Rol, Signaal
 from beheer.models.rol import GEBIED, Rolsoort
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
@@ -40,6 +40,9 @@ class Stad:
         )  # fmt: skip
 
         self.signaal = Signaal.objects.create(aanbod=self.aanbod, reden="gestopt")
+        self.import_ = Import.objects.create(
+            naam="lijst.csv", gemeente=self.gemeente, door=1, staat="geweigerd"
+        )
 
     def iemand(self, soort):
         gebruiker = GebruikerFactory()
@@ -53,6 +56,7 @@ class Stad:
             Aanbieder: self.aanbieder,
             Locatie: self.plek,
             Signaal: self.signaal,
+            Import: self.import_,
         }[model]
 
 
@@ -130,11 +134,20 @@ def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
     assert client.get(reverse(f"werk:{pagina}", kwargs={"pk": 999_999_999})).status_code == 404
 
 
-@pytest.mark.parametrize("model", EIGEN)
-@pytest.mark.parametrize("soort", [een for een in Rolsoort if een in TOEGANG["aanbod_lijst"]])
+# On which page the records of a model are listed, where that is not the list of aanbod.
+LIJST = {Import: "import_lijst"}
+GEZIEN = [
+    (model, soort)
+    for model in EIGEN
+    for soort in Rolsoort
+    if soort in TOEGANG[LIJST.get(model, "aanbod_lijst")]
+]
+
+
+@pytest.mark.parametrize("model, soort", GEZIEN)
 def test_een_lijst_toont_alleen_het_eigen_gebied(hier, elders, model, soort):
     eigen, vreemd = hier.record(model), elders.record(model)
-    ziet = Bezoek(hier.iemand(soort), "aanbod_lijst").ziet(model)
+    ziet = Bezoek(hier.iemand(soort), LIJST.get(model, "aanbod_lijst")).ziet(model)
 
     assert ziet.filter(pk=eigen.pk).exists()
     assert ziet.filter(pk=vreemd.pk).exists() == (soort == Rolsoort.BEHEERDER)

@@ -79,8 +79,12 @@ class Locatie(models.Model):
         )
 
     def save(self, *args, **kwargs):
-        self.zoekstraat = straatsleutel(self.straat)
+        self.normaliseer()
         super().save(*args, **kwargs)
+
+    def normaliseer(self):
+        """What follows from its own fields; who saves many at once calls it too."""
+        self.zoekstraat = straatsleutel(self.straat)
 
     def clean(self):
         if self.wijk and not self.heeft_positie and self.wijk.gemeente_id != self.gemeente_id:

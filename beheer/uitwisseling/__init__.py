@@ -1,0 +1,1 @@
+"""In and out: lists as XLSX and CSV, and files that come back changed."""
