@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aanbod.models import Aanbod
+from aanbod.models.aanbieder import Status
 
 from ..forms import AanbodZoeken
 from ..geschiedenis import verhaal
@@ -27,6 +28,12 @@ def lijst(request):
 @require_safe
 def geschiedenis(request, aanbod):
     pagina = Paginator(verhaal(aanbod), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(
-        request, "beheer/werk/aanbod_geschiedenis.html", {"aanbod": aanbod, "pagina": pagina}
-    )
+    in_archief = aanbod.status == Status.GEARCHIVEERD
+    kan = "aanbod_terugzetten" if in_archief else "aanbod_archiveren"
+    context = {
+        "aanbod": aanbod,
+        "pagina": pagina,
+        "in_archief": in_archief,
+        "mag": request.bezoek.mag(kan, aanbod),
+    }
+    return render(request, "beheer/werk/aanbod_geschiedenis.html", context)
