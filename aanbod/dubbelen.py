@@ -31,6 +31,7 @@ BIJNA_ZEKER = 80
 # What more records than these have in common is of none of them: a number of the town hall.
 GEDEELD_DOOR = 12
 BLOK = 60
+ZELFDE_ADRES = 20  # points
 VLAKBIJ = 75  # metres
 VER_WEG = 500
 MEEST_GELIJKEND = 40
@@ -92,6 +93,9 @@ class Oordeel:
     @property
     def is_bijna_zeker(self) -> bool:
         return self.score >= BIJNA_ZEKER
+
+
+NIETS = Oordeel(0, ())
 
 
 class Paar(NamedTuple):
@@ -167,15 +171,30 @@ def _andere_cijfers(een: list[str], ander: list[str]) -> bool:
 # --- Two records ---------------------------------------------------------------------------
 
 
-def vergelijk(een: Kenmerken, ander: Kenmerken, algemeen: frozenset[str] = frozenset()) -> Oordeel:
-    """`algemeen` are the telephone numbers and sites that too many records share."""
+def vergelijk(
+    een: Kenmerken,
+    ander: Kenmerken,
+    algemeen: frozenset[str] = frozenset(),
+    *,
+    minstens: int = 0,
+) -> Oordeel:
+    """`algemeen` are the telephone numbers and sites that too many records share. Where no place
+    can bring it to `minstens` points, places are not looked at."""
     gevonden = [_naam(een, ander)]
     # Activities of one organisation share all but their name.
     if een.is_aanbod and not gevonden[0][0]:
-        return Oordeel(0, ())
-    gevonden += [*_aanbieder(een, ander), *_bereikbaar(een, ander, algemeen), _plaats(een, ander)]
-    punten = sum(punten for punten, _ in gevonden)
-    return Oordeel(max(0, min(100, punten)), tuple(reden for _, reden in gevonden if reden))
+        return NIETS
+    gevonden += [*_aanbieder(een, ander), *_bereikbaar(een, ander, algemeen)]
+    if _som(gevonden) + ZELFDE_ADRES < minstens:
+        return NIETS
+    gevonden.append(_plaats(een, ander))
+    # What speaks for it goes before what speaks against it.
+    redenen = sorted((een for een in gevonden if een[1]), key=lambda een: een[0] < 0)
+    return Oordeel(max(0, min(100, _som(gevonden))), tuple(reden for _, reden in redenen))
+
+
+def _som(gevonden: list[tuple[int, str]]) -> int:
+    return sum(punten for punten, _ in gevonden)
 
 
 def _naam(een: Kenmerken, ander: Kenmerken) -> tuple[int, str]:
@@ -215,7 +234,7 @@ def _bereikbaar(
 def _plaats(een: Kenmerken, ander: Kenmerken) -> tuple[int, str]:
     if any(_zelfde_adres(a, b) for a in een.plekken for b in ander.plekken):
         zelfde = een.is_aanbod and een.aanbieder == ander.aanbieder
-        return (10 if zelfde else 20), "hetzelfde adres"
+        return (10 if zelfde else ZELFDE_ADRES), "hetzelfde adres"
     meters = [
         afstand(a.positie, b.positie)
         for a in een.plekken
@@ -253,7 +272,7 @@ def dubbelen(records: models.QuerySet) -> list[Paar]:
     algemeen = _algemeen(kenmerken.values())
     paren = []
     for een, ander in _kandidaten(kenmerken):
-        oordeel = vergelijk(kenmerken[een], kenmerken[ander], algemeen)
+        oordeel = vergelijk(kenmerken[een], kenmerken[ander], algemeen, minstens=DREMPEL)
         if oordeel.score >= DREMPEL:
             paren.append(Paar(een, ander, oordeel))
     return sorted(paren, key=lambda paar: (-paar.oordeel.score, paar.een, paar.ander))

@@ -65,7 +65,7 @@ def voeg_samen(
     """
     by = Herkomst(Weg.SAMENVOEGEN, by.door, by.als, by.handeling).met_handeling()
     blijft, gaat = _houd_vast(blijft, gaat)
-    _controleer(blijft, gaat, stempel)
+    controleer(blijft, gaat, stempel)
     waarden = _passend(blijft, gaat, waarden)
     if isinstance(blijft, Aanbieder) and blijft.onderdeel_van_id == gaat.pk:
         # Before its other parts move: a part of a part is refused.
@@ -93,18 +93,23 @@ def voeg_samen(
 
 def _houd_vast(blijft: models.Model, gaat: models.Model) -> list[models.Model]:
     """Both as they are now, held until the end; in the order of their keys, so that two who
-    merge the same two never wait for each other. SQLite has one writer at a time."""
+    merge the same two never wait for each other. SQLite has one writer at a time.
+
+    An aanbieder before its aanbod, as who saves one does; and without its key, so that who
+    moves an aanbod to it need not wait with that aanbod in hand.
+    """
     model = type(blijft)
     paar = [blijft.pk, gaat.pk]
+    records = model._base_manager.select_for_update(of=("self",), no_key=model is Aanbieder)
+    per_pk = {record.pk: record for record in records.filter(pk__in=paar).order_by("pk")}
     if model is Aanbieder:
-        # First what is held first by who saves an aanbod.
-        list(Aanbod.objects.filter(aanbieder__in=paar).select_for_update().order_by("pk"))
-    records = model._base_manager.select_for_update(of=("self",)).filter(pk__in=paar)
-    per_pk = {record.pk: record for record in records.order_by("pk")}
+        van_beide = Aanbod.objects.filter(aanbieder__in=paar).order_by("pk")
+        list(van_beide.select_for_update(of=("self",)).values_list("pk", flat=True))
     return [per_pk[pk] for pk in paar]
 
 
-def _controleer(blijft: models.Model, gaat: models.Model, stempel: str | None) -> None:
+def controleer(blijft: models.Model, gaat: models.Model, stempel: str | None) -> None:
+    """Whether these two may still be merged as they were seen. Raises as `voeg_samen` does."""
     if blijft.pk == gaat.pk:
         raise ValidationError("Kies twee verschillende om samen te voegen.")
     for record in (gaat, blijft):

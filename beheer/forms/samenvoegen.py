@@ -26,14 +26,18 @@ class SamenvoegForm(forms.Form):
                 rij.label, list(rij.keuzes.items()), rij.standaard
             )
 
+    @classmethod
+    def opnieuw(cls, data, vergelijking: Vergelijking) -> "SamenvoegForm":
+        """For showing the two as they are now, with what was chosen where that still is a choice."""
+        form = cls(vergelijking=vergelijking)
+        for naam, veld in form.fields.items():
+            if data.get(naam) in dict(getattr(veld, "choices", ())):
+                form.initial[naam] = data[naam]
+        return form
+
     @property
     def rijen(self) -> list[forms.BoundField]:
         return [self[KIES + rij.naam] for rij in self.vergelijking.rijen]
-
-    def vernieuw_stempel(self) -> None:
-        """For showing it again as the records are now; what was chosen stays."""
-        self.data = self.data.copy()
-        self.data["stempel"] = self.vergelijking.stempel
 
     def paar(self) -> tuple:
         """Which stays, and which goes."""

@@ -14,7 +14,7 @@ from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
 from ..actions.dubbelen import toch_dubbel, zeg_twee
-from ..actions.samenvoegen import Ingehaald, voeg_samen
+from ..actions.samenvoegen import Ingehaald, controleer, voeg_samen
 from ..actions.terugdraaien import draai_terug
 from ..actions.wijzigen import Botsing
 from ..forms import DubbelenKiezen, SamenvoegForm
@@ -143,29 +143,28 @@ def _controleer_gebied(bezoek, een, ander) -> None:
 
 
 def _voeg_samen(request, een, ander):
-    vergelijking = Vergelijking(een, ander)
-    form = SamenvoegForm(request.POST, vergelijking=vergelijking)
-    melding = ""
-    if form.is_valid():
-        blijft, gaat = form.paar()
-        try:
+    form = SamenvoegForm(request.POST, vergelijking=Vergelijking(een, ander))
+    stempel = request.POST.get("stempel", "")
+    try:
+        # Before the form: what changed meanwhile it does not know.
+        controleer(een, ander, stempel)
+        if form.is_valid():
+            blijft, gaat = form.paar()
             voeg_samen(
-                blijft, gaat, form.waarden(), by=request.bezoek.herkomst(),
-                stempel=form.cleaned_data["stempel"],
+                blijft, gaat, form.waarden(), by=request.bezoek.herkomst(), stempel=stempel
             )  # fmt: skip
-        except Ingehaald as fout:
-            melding = fout.messages[0]
-        except ValidationError as fout:
-            form.meld(_per_veld(fout))
-        else:
             messages.success(
-                request, f"Samengevoegd. “{gaat}” is opgegaan in “{blijft}”; het oude adres leidt daarheen."
-            )  # fmt: skip
+                request,
+                f"Samengevoegd. “{gaat}” is opgegaan in “{blijft}”. Het oude adres leidt daarheen.",
+            )
             return redirect(_adres(een, ander))
-    for record in (een, ander):
-        record.refresh_from_db()
-    form.vernieuw_stempel()
-    return _toon(request, een, ander, form, melding)
+    except Ingehaald as fout:
+        een, ander = (type(record).objects.get(pk=record.pk) for record in (een, ander))
+        form = SamenvoegForm.opnieuw(request.POST, Vergelijking(een, ander))
+        return _toon(request, een, ander, form, fout.messages[0])
+    except ValidationError as fout:
+        form.meld(_per_veld(fout))
+    return _toon(request, een, ander, form)
 
 
 def _per_veld(fout: ValidationError) -> dict[str | None, list[str]]:

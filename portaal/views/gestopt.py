@@ -62,7 +62,10 @@ def _stond_op_de_site(record: Aanbod) -> bool:
 
 
 def in_de_buurt(record: Aanbod, gemeente) -> list[kaartjes.Kaartje]:
-    """Other aanbod on the same onderwerpen: in the same wijk first, then the nearest."""
+    """Other aanbod on the same onderwerpen: in the same wijk first, then the nearest.
+
+    What needs an indicatie comes last, unless this did too.
+    """
     over_hetzelfde = AanbodOnderwerp.objects.filter(
         onderwerp__in=record.onderwerpkoppelingen.values("onderwerp")
     ).values("aanbod")
@@ -74,9 +77,16 @@ def in_de_buurt(record: Aanbod, gemeente) -> list[kaartjes.Kaartje]:
         .with_aanwezig_in(_wijken(record))
     )
     meters = _meters(record, anderen)
+    velden = ["rol", "aanwezig", "sorteernaam", "pk"]
     rijen = [
-        (not aanwezig, meters.get(pk, float("inf")), naam, pk)
-        for pk, aanwezig, naam in anderen.order_by().values_list("pk", "aanwezig", "sorteernaam")
+        (
+            rol == Aanbod.Rol.MAATWERK != record.rol,
+            not aanwezig,
+            meters.get(pk, float("inf")),
+            naam,
+            pk,
+        )
+        for rol, aanwezig, naam, pk in anderen.order_by().values_list(*velden)
     ]
     gekozen = [pk for *_, pk in sorted(rijen)[:HOOGSTENS]]
     per_sleutel = kaartjes.per_sleutel(gekozen, gemeente)

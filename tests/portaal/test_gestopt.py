@@ -74,6 +74,7 @@ def test_er_staan_drie_die_er_wel_zijn_de_dichtste_eerst(client, teststad, aanbo
     erbij("Ver", plek=op(51.82))
     erbij("Dichtbij", plek=op(51.806))
     erbij("In de wijk", bereik="wijken", wijken=[west])
+    erbij("Met indicatie", rol="maatwerk", plek=op(51.805))
     erbij("Weg", status="concept", plek=op(51.805))
     AanbodFactory(naam="Iets anders", gemeente=teststad, plek=op(51.805))
     _stop(aanbod)
