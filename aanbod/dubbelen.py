@@ -109,14 +109,17 @@ class Paar(NamedTuple):
 # --- One form for what people write in many ways -------------------------------------------
 
 
-# Of thousands of names and numbers most are the same as with the record before.
+# Of thousands of names and sites most are the same as a moment ago. Never a telephone number:
+# that may be of a person, and a process would remember it after it was erased.
 _onthoud = lru_cache(maxsize=20_000)
+_GEEN_CIJFER = re.compile(r"\D+")
 
 
-@_onthoud
 def telefoonsleutel(telefoon: str) -> str:
     """`+31 (0)78-123 45 67` and `078 1234567` are the same number."""
-    cijfers = re.sub(r"\D", "", telefoon.replace("(0)", ""))
+    if not telefoon:
+        return ""
+    cijfers = _GEEN_CIJFER.sub("", telefoon.replace("(0)", ""))
     for landcode in ("0031", "31"):
         if cijfers.startswith(landcode) and len(cijfers) > 9:
             cijfers = "0" + cijfers.removeprefix(landcode)
@@ -164,7 +167,7 @@ def naamgelijkenis(een: tuple[str, ...], ander: tuple[str, ...]) -> float:
 
 
 def _andere_cijfers(een: list[str], ander: list[str]) -> bool:
-    cijfers = [re.sub(r"\D", "", "".join(woorden)) for woorden in (een, ander)]
+    cijfers = [_GEEN_CIJFER.sub("", "".join(woorden)) for woorden in (een, ander)]
     return cijfers[0] != cijfers[1]
 
 
