@@ -12,7 +12,8 @@ from aanbod.gegevens import REGELS, velden_van
 from wijken.models import Locatie
 
 from .actions.wijzigen import MODELLEN
-from .models import Persoonswaarde, Wijziging
+from .models import Persoonswaarde, Samenvoeging, Wijziging
+from .models.wijziging import Weg
 
 LEEG = "(leeg)"
 GEWIST = "(persoonlijk, gewist)"
@@ -28,15 +29,28 @@ class Veldwijziging:
 
 @dataclass
 class Regel:
-    """One row of the story. `wie` is a name while there is one, else what they were."""
+    """One row of the story. `wie` is a name while there is one, else what they were.
+
+    `samen` is the merger that this record went into, or the other one of it.
+    """
 
     wijziging: Wijziging
     wie: str
     velden: list[Veldwijziging]
+    samen: "Samen | None" = None
 
     @property
     def gedaan_op(self) -> datetime:
         return self.wijziging.gedaan_op
+
+
+@dataclass
+class Samen:
+    """The other one of a merger: its key and name, and whether this record went into it."""
+
+    pk: int
+    naam: str
+    ging_op: bool
 
 
 class verhaal(Sequence):  # noqa: N801 reads as a function: the story of this record
@@ -55,14 +69,32 @@ class verhaal(Sequence):  # noqa: N801 reads as a function: the story of this re
 
 
 def als_regels(wijzigingen: list[Wijziging]) -> list[Regel]:
-    """Three queries for any number: who, which places, and the personal values."""
+    """Three queries for any number: who, which places, and the personal values; one more where
+    something was merged."""
     namen = _namen({een.door for een in wijzigingen})
     persoonlijk = _persoonlijk([een.pk for een in wijzigingen])
     toon = Waarden(locaties=locaties_in(wijzigingen))
+    samen = _samengevoegd(wijzigingen)
     return [
-        Regel(een, namen.get(een.door) or een.als or ONBEKEND, _velden(een, persoonlijk, toon))
+        Regel(
+            een,
+            namen.get(een.door) or een.als or ONBEKEND,
+            _velden(een, persoonlijk, toon),
+            samen.get((een.handeling, een.soort, een.sleutel)),
+        )
         for een in wijzigingen
     ]
+
+
+def _samengevoegd(wijzigingen: list[Wijziging]) -> dict[tuple, Samen]:
+    """By handeling, kind and key: each of the two with the other."""
+    handelingen = {een.handeling for een in wijzigingen if een.weg == Weg.SAMENVOEGEN}
+    gevonden = {}
+    for een in Samenvoeging.objects.filter(handeling__in=handelingen) if handelingen else ():
+        sleutel = een.handeling, een.soort
+        gevonden[*sleutel, een.blijft] = Samen(een.gaat, een.naam_gaat, ging_op=False)
+        gevonden[*sleutel, een.gaat] = Samen(een.blijft, een.naam_blijft, ging_op=True)
+    return gevonden
 
 
 def _namen(sleutels: set[int | None]) -> dict[int, str]:

@@ -9,14 +9,14 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from aanbod.models import Aanbieder, Aanbod, AanbodLocatie
 from aanbod.models.aanbod import is_aanwezig, is_in_gemeente
-from wijken.models import Locatie
+from wijken.models import Gemeente, Locatie
 
 from .actions.wijzigen import Herkomst
 from .models import Import, Rol, Signaal
@@ -56,6 +56,11 @@ import_sjabloon       ja         ja         -         -          -
 import_een            ja         ja         -         -          -
 import_stand          ja         ja         -         -          -
 import_verslag        ja         ja         -         -          -
+aanbod_archiveren     ja         ja         ja        ja         -
+aanbod_terugzetten    ja         ja         ja        -          -
+dubbelen              ja         ja         -         -          -
+dubbel_aanbod         ja         ja         -         -          -
+dubbel_aanbieder      ja         ja         -         -          -
 """
 
 
@@ -155,6 +160,19 @@ class Bezoek:
     def ziet_werklijst(self) -> bool:
         return self.mag("werklijst")
 
+    @property
+    def ziet_dubbelen(self) -> bool:
+        return self.mag("dubbelen")
+
+    def gemeenten(self):
+        """Of which gemeenten they may work on a list, in the order of their names."""
+        rollen = [rol for rol in self.rollen if rol.soort in TOEGANG[self.pagina]]
+        alle = Gemeente.objects.order_by("naam")
+        if any(rol.soort == Rolsoort.BEHEERDER for rol in rollen):
+            return alle.filter(Exists(Aanbod.objects.filter(gemeente=OuterRef("pk"))))
+        hun = {rol.gemeente_id or (rol.wijk and rol.wijk.gemeente_id) for rol in rollen}
+        return alle.filter(pk__in=hun - {None})
+
     def mag(self, pagina: str, record=None) -> bool:
         """Whether another page is open to them; with a record, of that one."""
         if record is None:
@@ -178,20 +196,22 @@ class Bezoek:
 def werk(route: str, view, *, naam: str, van: type | None = None):
     """A page under `/werk/`, with the record of `van` whose key stands in its address.
 
-    The view gets `request.bezoek`, and the record in place of its key.
+    The view gets `request.bezoek`, and the record in place of its key; where the address also
+    holds `ander`, the key of a second one of the same kind, that too.
     """
     if naam not in TOEGANG:
         raise ImproperlyConfigured(f"De pagina {naam} staat niet in beheer.toegang.TABEL.")
 
     @wraps(view)
-    def bewaakt(request, *args, pk=None, **kwargs):
+    def bewaakt(request, *args, pk=None, ander=None, **kwargs):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         request.bezoek = Bezoek(request.user, naam)
         if not request.bezoek.mag(naam):
             raise PermissionDenied(GEEN_ROL if not request.bezoek.rollen else NIET_VOOR_U)
         if van is not None:
-            args = (_record(request.bezoek, van, pk), *args)
+            sleutels = [pk] if ander is None else [pk, ander]
+            args = (*(_record(request.bezoek, van, een) for een in sleutels), *args)
         return view(request, *args, **kwargs)
 
     pagina = never_cache(bewaakt)

@@ -1,10 +1,10 @@
 """The pages under `/werk/`, for who signed in; who may open which stands in `toegang`."""
 
-from aanbod.models import Aanbod
+from aanbod.models import Aanbieder, Aanbod
 
 from .models import Import
 from .toegang import werk
-from .views import aanbod, kwaliteit, plekken, start, uitwisseling
+from .views import aanbod, archief, dubbelen, kwaliteit, plekken, start, uitwisseling
 
 app_name = "werk"
 
@@ -40,5 +40,17 @@ urlpatterns = [
     werk("import/<int:pk>/stand/", uitwisseling.import_stand, naam="import_stand", van=Import),
     werk(
         "import/<int:pk>/verslag/", uitwisseling.import_verslag, naam="import_verslag", van=Import
+    ),
+    werk("aanbod/<int:pk>/archiveren/", archief.archiveren, naam="aanbod_archiveren", van=Aanbod),
+    werk(
+        "aanbod/<int:pk>/terugzetten/", archief.terugzetten, naam="aanbod_terugzetten", van=Aanbod
+    ),
+    werk("dubbelen/", dubbelen.lijst, naam="dubbelen"),
+    werk("dubbelen/<int:pk>/<int:ander>/", dubbelen.naast_elkaar, naam="dubbel_aanbod", van=Aanbod),
+    werk(
+        "dubbelen/aanbieders/<int:pk>/<int:ander>/",
+        dubbelen.naast_elkaar,
+        naam="dubbel_aanbieder",
+        van=Aanbieder,
     ),
 ]

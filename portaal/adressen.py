@@ -29,5 +29,9 @@ def gemeente_van(aanbod):
     return min(aanbod.regio.gemeenten.all(), key=lambda een: (not een.is_vrijgegeven, een.naam))
 
 
+def aanbieder(aanbieder, gemeente_slug: str) -> str:
+    return reverse("portaal:aanbieder", args=[gemeente_slug, aanbieder.slug])
+
+
 def wijk(wijk) -> str:
     return reverse("portaal:wijk", args=[wijk.gemeente.slug, wijk.slug])

@@ -254,6 +254,15 @@ class Aanbod(Herkomst):
     gesloten_tot_en_met = models.DateField("tot en met", null=True, blank=True)
     gesloten_bericht = models.CharField("bericht bij sluiting", max_length=200, blank=True)
 
+    # When it stopped, of what is in the archive; empty for what stands there for another reason.
+    gestopt_op = models.DateField("gestopt op", null=True, blank=True)
+    gestopt_reden = models.CharField(
+        "waarom gestopt",
+        max_length=200,
+        blank=True,
+        help_text="Alleen voor wie is ingelogd. Schrijf geen namen op.",
+    )
+
     gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
     gecontroleerd_door = models.CharField(
         "gecontroleerd door",
@@ -315,10 +324,18 @@ class Aanbod(Herkomst):
                 name="aanbod_gecontroleerd_paar",
                 violation_error_message="Vul in wanneer én door wie het is gecontroleerd.",
             ),
+            models.CheckConstraint(
+                condition=Q(status="gearchiveerd") | Q(gestopt_op__isnull=True, gestopt_reden=""),
+                name="aanbod_gestopt_in_archief",
+                violation_error_message="Alleen wat in het archief staat is gestopt.",
+            ),
         ]
 
     def __str__(self):
         return self.naam
+
+    def clean(self):
+        self._loopt_weer()
 
     def save(self, *args, **kwargs):
         self.normaliseer()
@@ -327,6 +344,12 @@ class Aanbod(Herkomst):
     def normaliseer(self):
         """What follows from its own fields; who saves many at once calls it too."""
         self.sorteernaam = sleutel(self.naam)
+        self._loopt_weer()
+
+    def _loopt_weer(self):
+        """What leaves the archive, by whatever way, did not stop."""
+        if self.status != Status.GEARCHIVEERD:
+            self.gestopt_op, self.gestopt_reden = None, ""
 
     @property
     def is_openbaar(self):

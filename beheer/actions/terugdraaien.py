@@ -8,6 +8,7 @@ from aanbod.models.aanbieder import Status
 
 from ..models import Persoonswaarde, Wijziging
 from ..models.wijziging import Soort, Weg
+from .samenvoegen import controleer_is_heel, verhuis_terug
 from .veel import Opdracht, deelvan, wijzig_veel
 from .wijzigen import MODELLEN, Botsing, Herkomst, wijzig
 
@@ -17,12 +18,15 @@ def draai_terug(wijzigingen, *, by: Herkomst) -> list[Wijziging]:
     """Give every field its former value, the last change first. All or nothing.
 
     `by.weg` becomes `terug`. What was new is archived, for nothing is thrown away. Raises `Botsing`
-    when a field was changed again since, and `ValidationError` when a record is no longer there
-    or a value no longer fits.
+    when a field was changed again since, and `ValidationError` when a record is no longer there,
+    a value no longer fits, or it is a part of a merger.
     """
     rijen = list(wijzigingen.order_by("-id"))
+    controleer_is_heel(rijen)
     by = Herkomst(Weg.TERUG, by.door, by.als, by.handeling, rijen[0].handeling).met_handeling()
-    return [nieuw for rij in rijen if (nieuw := _draai_een_terug(rij, by))]
+    nieuw = [nieuw for rij in rijen if (nieuw := _draai_een_terug(rij, by))]
+    verhuis_terug(rijen)
+    return nieuw
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from wijken.models import Locatie
 from ..models import Persoonswaarde, Wijziging
 from ..models.wijziging import Soort, Weg
 from ..persoonsgegevens import PERSOONLIJK
+from .adressen import controleer_adres, werk_adressen_bij
 
 MODELLEN: dict[str, type[models.Model]] = {
     Soort.AANBOD: Aanbod,
@@ -75,6 +76,8 @@ def wijzig(
         return None
     if botsend := _botsend(oud, anders, verwacht):
         raise Botsing(botsend)
+    if "slug" in anders:
+        controleer_adres(record, anders["slug"][1])
     _bewaar(record, {naam: nieuw for naam, (_, nieuw) in anders.items()})
     return _leg_vast(record, verschil(oud, lees(_vers(record))), by=by)
 
@@ -82,6 +85,7 @@ def wijzig(
 @transaction.atomic
 def maak(record: models.Model, waarden: Gegevens, *, by: Herkomst) -> Wijziging:
     """Save this new record with these values. Raises `ValidationError` with a message a field."""
+    controleer_adres(record, waarden.get("slug"))
     _bewaar(record, waarden)
     leeg = dict.fromkeys(waarden)
     return _leg_vast(record, verschil(leeg, lees(_vers(record))), by=by, is_nieuw=True)
@@ -94,6 +98,11 @@ def leg_vast(
     """Write down what something else (the admin) already saved; `oud` is how it was."""
     anders = verschil(oud, lees(_vers(record)))
     return _leg_vast(record, anders, by=by, is_nieuw=is_nieuw) if anders else None
+
+
+def noteer(record: models.Model, *, by: Herkomst) -> Wijziging:
+    """Write down that something was done with it that changed no field of its own."""
+    return _leg_vast(record, {}, by=by)
 
 
 def _vers(record: models.Model) -> models.Model:
@@ -133,13 +142,16 @@ def regel_van(
 ) -> tuple[Wijziging, list[Persoonswaarde]]:
     """What is written down of one change, not saved yet; the personal values apart."""
     soort = record._meta.model_name
+    if not is_nieuw:
+        werk_adressen_bij(record, anders)
     persoonlijk = {
         naam: paar for naam, paar in anders.items() if naam in PERSOONLIJK.get(soort, ())
     }
     rij = Wijziging(
         soort=soort,
         sleutel=record.pk,
-        naam="" if persoonlijk else str(record)[:200],
+        # Of a person also the name is erased one day, whatever changed now.
+        naam="" if soort in PERSOONLIJK else str(record)[:200],
         is_nieuw=is_nieuw,
         velden=anders | dict.fromkeys(persoonlijk, [None, None]),
         door=by.door,

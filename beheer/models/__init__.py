@@ -1,6 +1,9 @@
+from .geendubbel import GeenDubbel
 from .inlezing import Import, Importregel, Kolomkoppeling
 from .linkcontrole import Linkcontrole
+from .oudadres import OudAdres
 from .rol import Rol
+from .samenvoeging import Samenvoeging
 from .signaal import Signaal
 from .taakronde import Taakronde
 from .verzendteller import Verzendteller
@@ -8,12 +11,15 @@ from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
 
 __all__ = [
-    "Linkcontrole",
+    "GeenDubbel",
     "Import",
     "Importregel",
     "Kolomkoppeling",
+    "Linkcontrole",
+    "OudAdres",
     "Persoonswaarde",
     "Rol",
+    "Samenvoeging",
     "Signaal",
     "Taakronde",
     "Verzendteller",

@@ -166,6 +166,12 @@ def _in_woorden(botsingen: list[dict]) -> list[dict]:
 @require_safe
 def geschiedenis(request, aanbod):
     pagina = Paginator(verhaal(aanbod), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(
-        request, "beheer/werk/aanbod_geschiedenis.html", {"aanbod": aanbod, "pagina": pagina}
-    )
+    in_archief = aanbod.status == Status.GEARCHIVEERD
+    kan = "aanbod_terugzetten" if in_archief else "aanbod_archiveren"
+    context = {
+        "aanbod": aanbod,
+        "pagina": pagina,
+        "in_archief": in_archief,
+        "mag": request.bezoek.mag(kan, aanbod),
+    }
+    return render(request, "beheer/werk/aanbod_geschiedenis.html", context)

@@ -25,6 +25,7 @@ from .. import adressen, kaartjes, kaartpunten
 from ..aanspreekpunten import aanspreekpunten
 from ..paginacache import bewaarbaar
 from .basis import gemeente_of_404, kaartgegevens
+from .gestopt import andere_aanbieder, niet_meer_hier
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
@@ -36,15 +37,19 @@ ROUTE = "https://www.openstreetmap.org/directions?to={},{}"
 def aanbod(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
-    record = get_object_or_404(
-        zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron").prefetch_related(
+    record = (
+        zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron")
+        .prefetch_related(
             Prefetch(
                 "plekken",
                 AanbodLocatie.objects.select_related("locatie__wijk", "locatie__gemeente"),
             )
-        ),
-        slug=slug,
+        )
+        .filter(slug=slug)
+        .first()
     )
+    if record is None:
+        return niet_meer_hier(request, gemeente, slug)
     stand = record.stand_op()
     etiketten = _etiketten(record)
     context = {
@@ -252,7 +257,9 @@ def _ook(record, zichtbaar, etiketten, gemeente) -> dict:
 def aanbieder(request, gemeente_slug, slug):
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbieder.objects.in_gemeente(gemeente)
-    record = get_object_or_404(zichtbaar.select_related("onderdeel_van", "bron"), slug=slug)
+    record = zichtbaar.select_related("onderdeel_van", "bron").filter(slug=slug).first()
+    if record is None:
+        return andere_aanbieder(gemeente, slug)
     koepel = record.onderdeel_van
     eigen = Aanbod.objects.gepubliceerd().in_gemeente(gemeente).filter(aanbieder=record)
     context = {

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from aanbod.models import (
     Aanbieder,
@@ -250,8 +251,28 @@ def test_het_formulier_zegt_in_het_nederlands_welke_regel_breekt(overtreding):
     weigert_full_clean(overtreding)
 
 
+# What a record mends itself when it is saved; the rule is for who writes past it.
+HERSTELT_ZICH = {"aanbod_gestopt_in_archief"}
+
+
 def test_elke_regel_van_aanbod_wordt_hier_gebroken():
-    assert {overtreding.naam for overtreding in OVERTREDINGEN} == set(regels_van("aanbod"))
+    gebroken = {overtreding.naam for overtreding in OVERTREDINGEN} | HERSTELT_ZICH
+    assert gebroken == set(regels_van("aanbod"))
+
+
+@pytest.mark.parametrize("velden", [{"gestopt_op": date(2026, 7, 1)}, {"gestopt_reden": "Op."}])
+def test_alleen_wat_in_het_archief_staat_is_gestopt(velden):
+    aanbod = AanbodFactory()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Aanbod.objects.filter(pk=aanbod.pk).update(**velden)
+
+    Aanbod.objects.filter(pk=aanbod.pk).update(status="gearchiveerd", **velden)
+    aanbod.refresh_from_db()
+    aanbod.status = "gepubliceerd"
+    aanbod.full_clean()
+    aanbod.save()
+
+    assert (aanbod.gestopt_op, aanbod.gestopt_reden) == (None, "")
 
 
 # The other ways to break the rules that have more than one.

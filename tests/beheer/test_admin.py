@@ -377,7 +377,7 @@ def test_een_gearchiveerd_record_is_van_de_site_maar_niet_weg(beheer, client, te
 
     _doe(beheer, Aanbod, "naar_archief", aanbod)
 
-    assert client.get(pad).status_code == 404
+    assert client.get(pad).status_code == 410
     assert beheer.get(_adres(Aanbod, "change", aanbod.pk)).status_code == 200
 
 

@@ -1,11 +1,23 @@
 """The rules of beheer's models, broken on purpose."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from beheer.models import Import, Kolomkoppeling, Linkcontrole, Rol, Signaal, Voorstel, Wijziging
+from beheer.models import (
+    GeenDubbel,
+    Import,
+    Kolomkoppeling,
+    Linkcontrole,
+    OudAdres,
+    Rol,
+    Samenvoeging,
+    Signaal,
+    Voorstel,
+    Wijziging,
+)
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -30,6 +42,11 @@ def _tweede_koppeling(gemeente):
     velden = {"gemeente": gemeente, "lijst": "aanbod", "kop": kop, "veld": "naam"}
     Kolomkoppeling.objects.create(**velden)
     return Kolomkoppeling(**velden)
+
+
+def _nog_een(model, **velden):
+    model.objects.create(**velden)
+    return model(**velden)
 
 
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
@@ -118,6 +135,38 @@ OVERTREDINGEN = [
         "wijziging_draait_iets_terug",
         lambda: Wijziging(soort="aanbod", sleutel=1, weg="terug", naam="Iets"),
         "Wie iets terugdraait, zegt wat.",
+    ),
+    Overtreding(
+        "geendubbel_uniek",
+        lambda: _nog_een(GeenDubbel, soort="aanbod", een=uuid4().int % 10**9, ander=10**9),
+        "Van deze twee is al gezegd dat het er twee zijn.",
+    ),
+    Overtreding(
+        "geendubbel_laagste_eerst",
+        lambda: GeenDubbel(soort="aanbod", een=2, ander=1),
+        "Noem twee verschillende, de laagste sleutel eerst.",
+    ),
+    Overtreding(
+        "oudadres_van_een",
+        lambda: OudAdres(slug="oud", aanbod=AanbodFactory(), aanbieder=AanbiederFactory()),
+        "Een oud adres is van één aanbod of van één aanbieder.",
+    ),
+    Overtreding(
+        "oudadres_aanbod_uniek",
+        lambda: _nog_een(OudAdres, slug=f"oud-{uuid4()}", aanbod=AanbodFactory()),
+        "Dit oude adres leidt al ergens heen.",
+    ),
+    Overtreding(
+        "oudadres_aanbieder_uniek",
+        lambda: _nog_een(OudAdres, slug=f"oud-{uuid4()}", aanbieder=AanbiederFactory()),
+        "Dit oude adres leidt al ergens heen.",
+    ),
+    Overtreding(
+        "samenvoeging_van_twee",
+        lambda: Samenvoeging(
+            handeling=uuid4(), soort="aanbod", blijft=1, gaat=1, naam_blijft="A", naam_gaat="A"
+        ),
+        "Kies twee verschillende om samen te voegen.",
     ),
 ]
 

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 PAGINAS = sorted(patroon.name for patroon in urls_werk.urlpatterns)
 MET_RECORD = sorted(een.name for een in urls_werk.urlpatterns if "pk" in een.pattern.converters)
+MET_TWEE = sorted(een.name for een in urls_werk.urlpatterns if "ander" in een.pattern.converters)
 
 
 class Stad:
@@ -59,6 +60,16 @@ class Stad:
             Import: self.import_,
         }[model]
 
+    def tweede(self, model):
+        """Another one of the same scope, for a page about two."""
+        if model is Aanbieder:
+            aanbieder = AanbiederFactory()
+            AanbodFactory(gemeente=self.gemeente, aanbieder=aanbieder)
+            return aanbieder
+        return AanbodFactory(
+            gemeente=self.gemeente, aanbieder=self.aanbieder, bereik="wijken", wijken=[self.wijk]
+        )
+
 
 @pytest.fixture
 def hier():
@@ -75,10 +86,14 @@ def _model_van(pagina):
     return patroon.callback.van
 
 
-def _adres(pagina, stad):
+def _adres(pagina, stad, *, tweede_van=None):
     if pagina not in MET_RECORD:
         return reverse(f"werk:{pagina}")
-    return reverse(f"werk:{pagina}", kwargs={"pk": stad.record(_model_van(pagina)).pk})
+    model = _model_van(pagina)
+    sleutels = {"pk": stad.record(model).pk}
+    if pagina in MET_TWEE:
+        sleutels["ander"] = (tweede_van or stad).tweede(model).pk
+    return reverse(f"werk:{pagina}", kwargs=sleutels)
 
 
 def test_de_tabel_en_de_adressen_zijn_dezelfde():
@@ -127,11 +142,23 @@ def test_van_een_ander_gebied(client, hier, elders, pagina, soort):
     assert antwoord.status_code in (200, 405, 403)
 
 
+@pytest.mark.parametrize("pagina", MET_TWEE)
+@pytest.mark.parametrize("soort", Rolsoort)
+def test_van_een_eigen_en_een_vreemd_record_samen(client, hier, elders, pagina, soort):
+    client.force_login(hier.iemand(soort))
+    mag = soort == Rolsoort.BEHEERDER and soort in TOEGANG[pagina]
+
+    for eerste, tweede in ((hier, elders), (elders, hier)):
+        antwoord = client.get(_adres(pagina, eerste, tweede_van=tweede))
+        assert antwoord.status_code == (200 if mag else 403)
+
+
 @pytest.mark.parametrize("pagina", MET_RECORD)
 def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
     client.force_login(hier.iemand(Rolsoort.BEHEERDER))
 
-    assert client.get(reverse(f"werk:{pagina}", kwargs={"pk": 999_999_999})).status_code == 404
+    sleutels = {"pk": 999_999_999} | ({"ander": 999_999_998} if pagina in MET_TWEE else {})
+    assert client.get(reverse(f"werk:{pagina}", kwargs=sleutels)).status_code == 404
 
 
 # On which page the records of a model are listed, where that is not the list of aanbod.

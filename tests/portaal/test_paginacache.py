@@ -403,7 +403,7 @@ def test_een_pagina_die_er_niet_meer_is_wordt_niet_meer_gegeven(client, paginas,
 
     Aanbod.objects.filter(slug="kwartelhuis").update(status="gearchiveerd")
 
-    assert client.get(adres("aanbod", "kwartelhuis")).status_code == 404
+    assert client.get(adres("aanbod", "kwartelhuis")).status_code == 410
 
 
 def test_een_gemeente_die_een_ander_adres_krijgt_is_op_het_oude_weg(client, paginas, stad):
