@@ -290,6 +290,7 @@ def test_de_naam_van_een_mens_komt_niet_in_de_geschiedenis_te_staan():
 BLIJFT_STAAN = {
     (Aanbod, "zoekdocument"): "made anew of the record itself",
     (Aanbod, "speld"): "made anew of the record itself",
+    (Aanbod, "kwaliteitspunten"): "made anew of the record itself",
     (Aanbod, "aanbod_doelgroepen"): "a value of the record itself",
     (Aanbod, "aanbod_talen"): "a value of the record itself",
     (Aanbod, "aanspreekpunt_in_plaats_daarvan"): "the rows of a field that moves",
