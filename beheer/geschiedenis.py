@@ -76,6 +76,8 @@ def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
 
 
 def _velden(wijziging: Wijziging, persoonlijk: dict, toon: "Waarden") -> list[Veldwijziging]:
+    if wijziging.soort not in MODELLEN:  # a role: its name says it all
+        return []
     labels = velden_van(MODELLEN[wijziging.soort])
     velden = []
     for naam, paar in wijziging.velden.items():

@@ -1,4 +1,5 @@
 from .aanbod import AanbodZoeken
+from .mensen import Aanvaarden, Uitnodigen
 from .signaal import SignaalForm
 
-__all__ = ["AanbodZoeken", "SignaalForm"]
+__all__ = ["Aanvaarden", "AanbodZoeken", "SignaalForm", "Uitnodigen"]

@@ -1,8 +1,9 @@
 """The rules of beheer's models, broken on purpose."""
 
 import pytest
+from django.utils import timezone
 
-from beheer.models import Rol, Signaal, Wijziging
+from beheer.models import Rol, Signaal, Uitnodiging, Wijziging
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
@@ -22,6 +23,15 @@ def _twee_keer(soort, **gebied):
     return Rol(gebruiker=gebruiker, soort=soort, **gebied)
 
 
+def _twee_keer_uitgenodigd(soort, **gebied):
+    """The second invitation for the same role, to the same address in capitals."""
+    velden = {"soort": soort, "afzender": GebruikerFactory(), "verloopt_op": timezone.now()}
+    email = velden["afzender"].email
+    Uitnodiging.objects.create(email=email, **velden, **gebied)
+    return Uitnodiging(email=email.upper(), **velden, **gebied)
+
+
+AL_UITGENODIGD = "Deze persoon is al uitgenodigd voor deze rol."
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
 OVERTREDINGEN = [
     Overtreding(
@@ -65,7 +75,31 @@ OVERTREDINGEN = [
         lambda: Wijziging(soort="aanbod", sleutel=1, weg="terug", naam="Iets"),
         "Wie iets terugdraait, zegt wat.",
     ),
-]
+    Overtreding(
+        "uitnodiging_met_gebied",
+        lambda: Uitnodiging(
+            email="wie@voorbeeld.example", soort="redacteur", wijk=WijkFactory(),
+            afzender=GebruikerFactory(), verloopt_op=timezone.now(),
+        ),
+        "Kies de gemeente, de wijk of de aanbieder bij deze rol.",
+    ),
+    *(
+        Overtreding(
+            f"uitnodiging_{soort}_uniek",
+            lambda soort=soort, gebied=gebied: _twee_keer_uitgenodigd(
+                soort, **{naam: maak() for naam, maak in gebied.items()}
+            ),
+            AL_UITGENODIGD,
+        )
+        for soort, gebied in {
+            "beheerder": {},
+            "redacteur": {"gemeente": GemeenteFactory},
+            "makelaar": {"wijk": WijkFactory},
+            "aanbieder": {"aanbieder": AanbiederFactory},
+            "vrijwilliger": {"gemeente": GemeenteFactory},
+        }.items()
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=str)

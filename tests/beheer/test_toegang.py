@@ -1,11 +1,14 @@
 """Every page under `/werk/`, for every role, of an own and of a foreign record: from the table."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbod.models import Aanbieder, Aanbod
 from beheer import urls_werk
-from beheer.models import Rol, Signaal
+from beheer.models import Rol, Signaal, Uitnodiging
 from beheer.models.rol import GEBIED, Rolsoort
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
@@ -16,7 +19,7 @@ from tests.factories import (
     LocatieFactory,
     WijkFactory,
 )
-from wijken.models import Locatie
+from wijken.models import Gemeente, Locatie, Wijk
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,13 @@ class Stad:
         )  # fmt: skip
 
         self.signaal = Signaal.objects.create(aanbod=self.aanbod, reden="gestopt")
+        self.rol = Rol.objects.create(
+            gebruiker=GebruikerFactory(), soort=Rolsoort.MAKELAAR, wijk=self.wijk
+        )
+        self.uitnodiging = Uitnodiging.objects.create(
+            email="nieuw@voorbeeld.example", soort=Rolsoort.AANBIEDER, aanbieder=self.aanbieder,
+            afzender=self.rol.gebruiker, verloopt_op=timezone.now() + timedelta(days=1),
+        )  # fmt: skip
 
     def iemand(self, soort):
         gebruiker = GebruikerFactory()
@@ -53,6 +63,10 @@ class Stad:
             Aanbieder: self.aanbieder,
             Locatie: self.plek,
             Signaal: self.signaal,
+            Gemeente: self.gemeente,
+            Wijk: self.wijk,
+            Rol: self.rol,
+            Uitnodiging: self.uitnodiging,
         }[model]
 
 
@@ -127,11 +141,21 @@ def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
     assert client.get(reverse(f"werk:{pagina}", kwargs={"pk": 999_999_999})).status_code == 404
 
 
-@pytest.mark.parametrize("model", EIGEN)
-@pytest.mark.parametrize("soort", [een for een in Rolsoort if een in TOEGANG["aanbod_lijst"]])
-def test_een_lijst_toont_alleen_het_eigen_gebied(hier, elders, model, soort):
+# What has to do with people is shown on their page alone, to who may open that.
+OP_DE_BLADZIJDE = dict.fromkeys([Gemeente, Wijk, Rol, Uitnodiging], "mensen")
+VAN_WIE = [
+    (model, soort, pagina)
+    for model in EIGEN
+    for pagina in [OP_DE_BLADZIJDE.get(model, "aanbod_lijst")]
+    for soort in Rolsoort
+    if soort in TOEGANG[pagina]
+]
+
+
+@pytest.mark.parametrize(("model", "soort", "pagina"), VAN_WIE)
+def test_een_lijst_toont_alleen_het_eigen_gebied(hier, elders, model, soort, pagina):
     eigen, vreemd = hier.record(model), elders.record(model)
-    ziet = Bezoek(hier.iemand(soort), "aanbod_lijst").ziet(model)
+    ziet = Bezoek(hier.iemand(soort), pagina).ziet(model)
 
     assert ziet.filter(pk=eigen.pk).exists()
     assert ziet.filter(pk=vreemd.pk).exists() == (soort == Rolsoort.BEHEERDER)

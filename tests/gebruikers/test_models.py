@@ -89,7 +89,7 @@ def test_een_eerste_beheerder_mag_alles():
 def test_inloggen_kan_met_elke_schrijfwijze_van_het_adres(getypt):
     gebruiker = Gebruiker.objects.create_user("Ans@voorbeeld.example", WACHTWOORD)
 
-    assert authenticate(username=getypt, password=WACHTWOORD) == gebruiker
+    assert authenticate(None, email=getypt, password=WACHTWOORD) == gebruiker
 
 
 def test_een_verkeerd_wachtwoord_of_een_geblokkeerde_gebruiker_komt_er_niet_in():
