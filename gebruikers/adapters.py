@@ -1,5 +1,6 @@
 """How django-allauth behaves here: nobody signs up, and it speaks plain Dutch."""
 
+import logging
 import time
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +19,8 @@ from django.urls import reverse
 from . import post
 from .aansluiting import neemt_op
 from .models import Gebruiker
+
+log = logging.getLogger(__name__)
 
 GEEN_ACCOUNT = (
     "U bent hier nog niet bekend. Vraag de beheerder van uw gemeente om een uitnodiging op het "
@@ -155,6 +158,12 @@ class EigenInlog(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request, sociallogin):
         return False
+
+    def on_authentication_error(
+        self, request, provider, error=None, exception=None, extra_context=None
+    ):
+        """For who set it up wrong; without the words of the other side, which may hold a code."""
+        log.warning("Inloggen via %s lukte niet: %s", provider, type(exception or error).__name__)
 
     def pre_social_login(self, request, sociallogin):
         if sociallogin.state.get("process") != AuthProcess.LOGIN:

@@ -4,8 +4,10 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.core.exceptions import ValidationError
 
 VERPLICHT = "Vul dit in."
+GEEN_ADRES = "Dit is geen e-mailadres. Kijk of er een @ in staat."
 
 
 class Gewoon:
@@ -21,7 +23,18 @@ class Gewoon:
             veld.label = self.labels.get(naam, veld.label)
             veld.help_text = self.hulp.get(naam, "")
             veld.error_messages["required"] = VERPLICHT
+            if "invalid" in veld.error_messages and naam in ("login", "email"):
+                veld.error_messages["invalid"] = GEEN_ADRES
             veld.widget.attrs.pop("placeholder", None)
+
+
+class TweeKeer(Gewoon):
+    """A new password, twice the same."""
+
+    def add_error(self, field, error):
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = "De twee wachtwoorden zijn niet gelijk."
+        super().add_error(field, error)
 
 
 NIEUW = {"password1": "Nieuw wachtwoord", "password2": "Nog een keer het nieuwe wachtwoord"}
@@ -36,17 +49,17 @@ class WachtwoordVergeten(Gewoon, account.ResetPasswordForm):
     labels = {"email": "E-mailadres"}
 
 
-class NieuwWachtwoord(Gewoon, account.ResetPasswordKeyForm):
+class NieuwWachtwoord(TweeKeer, account.ResetPasswordKeyForm):
     labels = NIEUW
     hulp = {"password1": EISEN}
 
 
-class WachtwoordKiezen(Gewoon, account.SetPasswordForm):
+class WachtwoordKiezen(TweeKeer, account.SetPasswordForm):
     labels = NIEUW
     hulp = {"password1": EISEN}
 
 
-class WachtwoordWijzigen(Gewoon, account.ChangePasswordForm):
+class WachtwoordWijzigen(TweeKeer, account.ChangePasswordForm):
     labels = NIEUW | {"oldpassword": "Uw wachtwoord van nu"}
     hulp = {"password1": EISEN}
 
@@ -79,6 +92,10 @@ class PasskeyErbij(Gewoon, AddWebAuthnForm):
         "name": "Zodat u hem later herkent, zoals: mijn telefoon.",
         "passwordless": "Dan vraagt uw apparaat om uw vinger, uw gezicht of een pincode.",
     }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
 
 
 class PasskeyNaam(Gewoon, EditWebAuthnForm):

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from .tweede_stap import moet_nog_instellen
 
@@ -16,6 +17,18 @@ BEGONNEN, GEZIEN = "begonnen_op", "gezien_op"
 # How precisely "last seen" and the end of an idle session are kept: a write at every page would
 # make readers wait for each other.
 BIJHOUDEN = 300  # seconds
+
+
+def niet_bewaren(get_response):
+    """What is shown to who is signed in stays in no cache, of a server or of a shared computer."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path_info.startswith("/werk/"):
+            add_never_cache_headers(response)
+        return response
+
+    return middleware
 
 
 def sessies(get_response):

@@ -1,7 +1,10 @@
 """The second step of signing in: an app on a telephone, or a passkey; with spare codes."""
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils import timezone
 
+from . import post
 from .aansluiting import vraagt_tweede_stap
 
 # Spare codes are no step of their own: they stand in for one of these.
@@ -26,3 +29,19 @@ def moet_nog_instellen(gebruiker) -> bool:
 def wis_tweede_stap(gebruiker) -> int:
     """For who lost telephone, passkey and spare codes. Returns how many there were."""
     return Authenticator.objects.filter(user=gebruiker).delete()[0]
+
+
+def wis_voor_een_ander(gebruiker, *, nieuw_wachtwoord: str) -> None:
+    """They are signed out everywhere, and hear of it: it may not be them who asked.
+
+    `nieuw_wachtwoord` is where they can choose one, as a whole address.
+    """
+    wis_tweede_stap(gebruiker)
+    for sessie in UserSession.objects.filter(user=gebruiker):
+        sessie.end()
+    context = {
+        "wat": "Een beheerder heeft de tweede stap van uw account gewist.",
+        "moment": timezone.now(),
+        "nieuw_wachtwoord": nieuw_wachtwoord,
+    }
+    post.stuur("account/email/melding", gebruiker.email, "Uw tweede stap is gewist", context)

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from .apparaat import apparaat
 from .middleware import verloopt_op
@@ -61,7 +62,10 @@ def naar_eigen_inlog(request, provider_id):
     """To the sign-in of a gemeente; only from a page of ours, or typed."""
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
         return redirect("account_login")
-    return oidc.login(request, provider_id)
+    try:
+        return oidc.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=502)
 
 
 def log_in(request, gebruiker):

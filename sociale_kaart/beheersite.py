@@ -4,6 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
@@ -15,7 +16,7 @@ class Beheersite(AdminSite):
     site_header = "Beheer sociale kaart"
     index_title = "Wat wilt u bijwerken?"
 
-    @never_cache
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         """No door of its own: it would lead around the second step."""
         if request.user.is_authenticated and not self.has_permission(request):

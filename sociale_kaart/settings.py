@@ -164,6 +164,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gebruikers.middleware.niet_bewaren",
     "gebruikers.middleware.sessies",
     "gebruikers.middleware.tweede_stap",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -210,12 +211,9 @@ def _adres(soort, record):
 
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "gebruikers.wachtwoorden.Eigen"},
+    {"NAME": "gebruikers.wachtwoorden.Lang", "OPTIONS": {"min_length": 12}},
+    {"NAME": "gebruikers.wachtwoorden.Zeldzaam"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 

@@ -27,8 +27,9 @@ def aanvaarden(request, zegel):
     if request.method == "POST" and (bekend or form.is_valid()):
         return _neem_aan(request, uitnodiging, {} if bekend else form.cleaned_data)
     context = {"uitnodiging": uitnodiging, "form": form, "bekend": bekend}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "beheer/uitnodiging.html", context, status=status)
+    # Also for a form with a mistake 200: the log keeps the path of what is refused, and this path
+    # is a key.
+    return render(request, "beheer/uitnodiging.html", context)
 
 
 def _neem_aan(request, uitnodiging, waarden: dict):
