@@ -623,3 +623,32 @@ def test_een_wijziging_van_de_tweede_stap_wordt_gemaild(client, mailoutbox):
     assert "De app is losgekoppeld" in bericht.subject
     assert "http://testserver/werk/account/wachtwoord/vergeten/" in bericht.body
     assert client.get("/werk/").headers["Location"] == TWEEDE_STAP
+
+
+@pytest.mark.browser
+def test_de_werkers_van_de_server_tellen_samen(server):
+    """Two processes, one count: the sixth wrong password is refused, whoever answers it."""
+    import http.cookiejar
+    import urllib.parse
+    import urllib.request
+
+    def probeer() -> str:
+        # A new connection each time: it may end at the other worker.
+        blik = http.cookiejar.CookieJar()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(blik))
+        with browser.open(f"{server}{INLOGGEN}") as antwoord:
+            penning = re.search(
+                r'csrfmiddlewaretoken" value="(\w+)"', antwoord.read().decode()
+            ).group(1)
+        velden = {
+            "csrfmiddlewaretoken": penning, "login": "samen@voorbeeld.example", "password": "verkeerd"
+        }  # fmt: skip
+        with browser.open(
+            f"{server}{INLOGGEN}", urllib.parse.urlencode(velden).encode()
+        ) as antwoord:
+            return antwoord.read().decode()
+
+    gezien = [probeer() for _ in range(8)]
+
+    geweigerd = ["Het ging te vaak mis." in bladzijde for bladzijde in gezien]
+    assert geweigerd == [False] * 5 + [True] * 3
