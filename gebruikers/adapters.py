@@ -36,7 +36,7 @@ BERICHTEN = {
     "mfa/messages/totp_deactivated.txt": "De app is losgekoppeld.",
     "mfa/messages/webauthn_added.txt": "De passkey is toegevoegd.",
     "mfa/messages/webauthn_removed.txt": "De passkey is verwijderd.",
-    "mfa/messages/recovery_codes_generated.txt": "U hebt nieuwe reservecodes. De oude werken niet meer.",
+    "mfa/messages/recovery_codes_generated.txt": "Uw reservecodes staan hieronder. Eerdere codes werken niet meer.",
 }
 
 # Mail after a change in how someone signs in: subject, and what happened.
@@ -63,7 +63,7 @@ MELDINGEN = {
         "Er is een passkey verwijderd", "Een van uw passkeys werkt niet meer.",
     ),
     "mfa/email/recovery_codes_generated": (
-        "U hebt nieuwe reservecodes", "Er zijn nieuwe reservecodes gemaakt. De oude werken niet meer.",
+        "U hebt nieuwe reservecodes", "Er zijn reservecodes gemaakt. Eerdere codes werken niet meer.",
     ),
     "socialaccount/email/account_connected": (
         "Inloggen via uw organisatie", "U kunt nu inloggen met het account van uw organisatie.",

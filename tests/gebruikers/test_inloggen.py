@@ -6,11 +6,6 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from allauth.usersessions.models import UserSession
 from django.conf import settings as instellingen
 from django.contrib.sessions.models import Session
@@ -25,19 +20,19 @@ from gebruikers.apparaat import apparaat
 from gebruikers.models import Gebruiker, Poging
 from gebruikers.opruimen import ruim_op
 from gebruikers.tweede_stap import heeft_tweede_stap
+from tests.conftest import WACHTWOORD
 from tests.factories import TOTP_GEHEIM, GebruikerFactory, GemeenteFactory
 from tests.formulier import verstuur
+from tests.totp import totp
 
 pytestmark = pytest.mark.django_db
 
 INLOGGEN = "/werk/account/inloggen/"
 TWEEDE_STAP = "/werk/account/tweede-stap/"
-WACHTWOORD = "paarse-olifant-fietst"
 
 
 def code(geheim=TOTP_GEHEIM) -> str:
-    *_, nu, _ = yield_hotp_counters_from_time()
-    return format_hotp_value(hotp_value(geheim, nu))
+    return totp(geheim)
 
 
 def iemand(*, tweede_stap=False, soort="redacteur", **velden):

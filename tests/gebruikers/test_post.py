@@ -1,52 +1,31 @@
 """Mail, to a real mail server on this machine."""
 
-import email
 import os
 import subprocess
 import sys
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 from django.core import mail
 
 from gebruikers import post
-from tests.conftest import PROJECT, _vrije_poort
+from tests.conftest import PROJECT
 from tests.factories import GebruikerFactory
+from tests.postbus import postbus
 
 pytestmark = pytest.mark.django_db
 
 
-class Vanger:
-    """Keeps what it gets."""
-
-    def __init__(self):
-        self.berichten = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 named by aiosmtpd
-        self.berichten.append(
-            (envelope, email.message_from_bytes(envelope.content, policy=default))
-        )
-        return "250 OK"
-
-
 @pytest.fixture
-def postbus():
-    """A mail server that asks for a name and a password; yields what it caught, and its port."""
-    vanger = Vanger()
+def bus():
+    """A mail server that asks for a name and a password."""
 
     def bewijs(server, session, envelope, mechanism, data):
         goed = (data.login, data.password) == (b"site@kaart", b"ge/heim")
         return AuthResult(success=goed, handled=goed)
 
-    dienst = Controller(
-        vanger, hostname="127.0.0.1", port=_vrije_poort(), authenticator=bewijs,
-        auth_require_tls=False,
-    )  # fmt: skip
-    dienst.start()
-    yield vanger, dienst.port
-    dienst.stop()
+    with postbus(authenticator=bewijs, auth_require_tls=False) as bus:
+        yield bus
 
 
 def _instellingen(**omgeving) -> str:
@@ -89,17 +68,16 @@ def test_een_onleesbaar_adres_zegt_wat_er_moet_staan_en_niet_het_wachtwoord(adre
     assert "geheim" not in klacht.removesuffix("smtp://gebruiker:wachtwoord@host:25.")
 
 
-def test_een_mail_komt_aan_als_tekst_en_als_html(client, postbus, settings):
-    vanger, poort = postbus
+def test_een_mail_komt_aan_als_tekst_en_als_html(client, bus, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", poort
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", bus.poort
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "site@kaart", "ge/heim"
     settings.DEFAULT_FROM_EMAIL = "Sociale Kaart <kaart@voorbeeld.nl>"
     gebruiker = GebruikerFactory(naam="Zoë & Co")
 
     client.post("/werk/account/wachtwoord/vergeten/", {"email": gebruiker.email})
 
-    ((envelop, bericht),) = vanger.berichten
+    ((envelop, bericht),) = bus.berichten
     assert envelop.rcpt_tos == [gebruiker.email]
     assert envelop.mail_from == "kaart@voorbeeld.nl"
     assert bericht["Subject"] == "Kies een nieuw wachtwoord"
