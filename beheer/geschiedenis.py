@@ -118,6 +118,8 @@ def locaties_in(wijzigingen: Iterable[Wijziging]) -> models.QuerySet:
 
 
 def _velden(wijziging: Wijziging, persoonlijk: dict, toon: "Waarden") -> list[Veldwijziging]:
+    if wijziging.soort not in MODELLEN:  # a role: its name says it all
+        return []
     labels = velden_van(MODELLEN[wijziging.soort])
     velden = []
     for naam, paar in wijziging.velden.items():

@@ -16,10 +16,10 @@ from django.views.decorators.cache import never_cache
 
 from aanbod.models import Aanbieder, Aanbod, AanbodLocatie
 from aanbod.models.aanbod import is_aanwezig, is_in_gemeente
-from wijken.models import Gemeente, Locatie
+from wijken.models import Gemeente, Locatie, Wijk
 
 from .actions.wijzigen import Herkomst
-from .models import Import, Rol, Signaal
+from .models import Import, Rol, Signaal, Uitnodiging
 from .models.rol import Rolsoort
 from .models.wijziging import Weg
 
@@ -61,6 +61,10 @@ aanbod_terugzetten    ja         ja         ja        -          -
 dubbelen              ja         ja         -         -          -
 dubbel_aanbod         ja         ja         -         -          -
 dubbel_aanbieder      ja         ja         -         -          -
+mensen                ja         ja         -         -          -
+uitnodigen            ja         ja         -         -          -
+uitnodiging           ja         ja         -         -          -
+rol_beeindigen        ja         ja         -         -          -
 """
 
 
@@ -131,6 +135,28 @@ def _import(rol: Rol) -> Q:
     return Q(gemeente=rol.gemeente_id)
 
 
+def _gemeente(rol: Rol) -> Q:
+    return Q(pk=rol.gemeente_id) if rol.gemeente_id else Q(pk__in=[])
+
+
+def _wijk(rol: Rol) -> Q:
+    if rol.soort == Rolsoort.MAKELAAR:
+        return Q(pk=rol.wijk_id)
+    return Q(gemeente=rol.gemeente_id) if rol.gemeente_id else Q(pk__in=[])
+
+
+def _rol(rol: Rol) -> Q:
+    """Of a redacteur: all that has to do with the gemeente, of whoever keeps up a wijk or works
+    for an aanbieder there too."""
+    if rol.soort != Rolsoort.REDACTEUR:
+        return Q(pk__in=[])
+    return (
+        Q(gemeente=rol.gemeente_id)
+        | Q(wijk__gemeente=rol.gemeente_id)
+        | Q(aanbieder__in=Aanbieder.objects.filter(_aanbieder(rol)))
+    )
+
+
 # Per model, what is of the scope of one role.
 EIGEN: dict[type, Callable[[Rol], Q]] = {
     Aanbod: _aanbod,
@@ -138,7 +164,18 @@ EIGEN: dict[type, Callable[[Rol], Q]] = {
     Locatie: _locatie,
     Signaal: _van_aanbod,
     Import: _import,
+    Gemeente: _gemeente,
+    Wijk: _wijk,
+    Rol: _rol,
+    Uitnodiging: _rol,
 }
+
+# Who keeps records right for others: their account is worth a second step when signing in.
+MET_TWEEDE_STAP = frozenset({Rolsoort.BEHEERDER, Rolsoort.REDACTEUR})
+
+
+def vraagt_tweede_stap(gebruiker) -> bool:
+    return gebruiker.rollen.filter(soort__in=MET_TWEEDE_STAP).exists()
 
 
 class Bezoek:
@@ -172,6 +209,17 @@ class Bezoek:
             return alle.filter(Exists(Aanbod.objects.filter(gemeente=OuterRef("pk"))))
         hun = {rol.gemeente_id or (rol.wijk and rol.wijk.gemeente_id) for rol in rollen}
         return alle.filter(pk__in=hun - {None})
+
+    @property
+    def ziet_mensen(self) -> bool:
+        return self.mag("mensen")
+
+    @property
+    def mag_uitnodigen_als(self) -> list[Rolsoort]:
+        """The roles that they may give: a redacteur does not make a beheerder."""
+        if any(rol.soort == Rolsoort.BEHEERDER for rol in self.rollen):
+            return list(Rolsoort)
+        return [soort for soort in Rolsoort if soort != Rolsoort.BEHEERDER]
 
     def mag(self, pagina: str, record=None) -> bool:
         """Whether another page is open to them; with a record, of that one."""

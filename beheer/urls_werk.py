@@ -2,9 +2,18 @@
 
 from aanbod.models import Aanbieder, Aanbod
 
-from .models import Import
+from .models import Import, Rol, Uitnodiging
 from .toegang import werk
-from .views import aanbod, archief, dubbelen, kwaliteit, plekken, start, uitwisseling
+from .views import (
+    aanbod,
+    archief,
+    dubbelen,
+    kwaliteit,
+    mensen,
+    plekken,
+    start,
+    uitwisseling,
+)
 
 app_name = "werk"
 
@@ -52,5 +61,11 @@ urlpatterns = [
         dubbelen.naast_elkaar,
         naam="dubbel_aanbieder",
         van=Aanbieder,
+    ),
+    werk("mensen/", mensen.mensen, naam="mensen"),
+    werk("mensen/uitnodigen/", mensen.uitnodigen, naam="uitnodigen"),
+    werk("mensen/uitnodigingen/<int:pk>/", mensen.uitnodiging, naam="uitnodiging", van=Uitnodiging),
+    werk(
+        "mensen/rollen/<int:pk>/beeindigen/", mensen.rol_beeindigen, naam="rol_beeindigen", van=Rol
     ),
 ]

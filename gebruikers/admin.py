@@ -1,8 +1,10 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.urls import reverse
 
 from .models import Gebruiker
+from .tweede_stap import wis_voor_een_ander
 
 
 class NieuweGebruikerForm(AdminUserCreationForm):
@@ -35,3 +37,17 @@ class GebruikerAdmin(UserAdmin):
         (None, {"fields": ["email", "naam", "usable_password", "password1", "password2"]})
     ]
     filter_horizontal = ["groups"]
+    actions = ["wis_tweede_stap"]
+
+    @admin.action(description="Wis de tweede stap (telefoon, passkey en codes kwijt)")
+    def wis_tweede_stap(self, request, queryset):
+        """Make sure first that it is really them: after this their password is enough once."""
+        if not request.user.is_superuser:
+            self.message_user(request, "Dit mag alleen een hoofdbeheerder.", messages.ERROR)
+            return
+        adres = request.build_absolute_uri(reverse("account_reset_password"))
+        anderen = queryset.exclude(pk=request.user.pk)
+        for gebruiker in anderen:
+            wis_voor_een_ander(gebruiker, nieuw_wachtwoord=adres)
+        aantal = len(anderen)
+        self.message_user(request, f"Van {aantal} is de tweede stap gewist.", messages.SUCCESS)

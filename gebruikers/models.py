@@ -9,7 +9,7 @@ class GebruikerManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         if not email:
             raise ValueError("Vul een e-mailadres in.")
-        gebruiker = self.model(email=self.normalize_email(email), **fields)
+        gebruiker = self.model(email=email, **fields)
         gebruiker.set_password(password)
         gebruiker.save(using=self._db)
         return gebruiker
@@ -51,8 +51,31 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.naam or self.email
 
+    def save(self, *args, **kwargs):
+        """In small letters: so it is looked for when someone signs in."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
     def get_full_name(self):
         return self.naam or self.email
 
     def get_short_name(self):
         return self.naam or self.email
+
+
+class Poging(models.Model):
+    """What Django's database cache keeps in the columns it asks for; written by no one else.
+
+    A model, so that a migration makes the table: `createcachetable` would be one command more.
+    """
+
+    cache_key = models.CharField("sleutel", max_length=255, primary_key=True)
+    value = models.TextField("waarde")
+    expires = models.DateTimeField("tot", db_index=True)
+
+    class Meta:
+        verbose_name = "poging"
+        verbose_name_plural = "pogingen"
+
+    def __str__(self):
+        return self.cache_key

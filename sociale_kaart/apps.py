@@ -6,9 +6,10 @@ from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class BeheerAdminConfig(SimpleAdminConfig):
-    """The admin, with every app's `admin` module but leaflet's.
+    """The admin, with every app's `admin` module but those of leaflet and allauth.
 
-    `leaflet.admin` imports GeoDjango, which needs GDAL; hence no autodiscovery.
+    `leaflet.admin` imports GeoDjango, which needs GDAL; hence no autodiscovery. What allauth
+    keeps (second steps, sessions) is its owner's own, and how a gemeente signs in is a setting.
     """
 
     default_site = "sociale_kaart.beheersite.Beheersite"
@@ -16,5 +17,5 @@ class BeheerAdminConfig(SimpleAdminConfig):
     def ready(self):
         super().ready()
         for app in apps.get_app_configs():
-            if app.name != "leaflet" and find_spec(f"{app.name}.admin"):
+            if not app.name.startswith(("leaflet", "allauth")) and find_spec(f"{app.name}.admin"):
                 import_module(f"{app.name}.admin")

@@ -6,8 +6,9 @@ Without any variable the project runs on SQLite in `var/`, with DEBUG off.
 import contextlib
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -134,6 +135,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "leaflet",
     "csp",
+    # Signing in: by e-mail, with a second step, and through a gemeente's own sign-in.
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
     "gebruikers",
     "wijken",
     "aanbod",
@@ -156,6 +164,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gebruikers.middleware.niet_bewaren",
+    "gebruikers.middleware.sessies",
+    "gebruikers.middleware.tweede_stap",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -163,7 +175,10 @@ MIDDLEWARE = [
 ROOT_URLCONF = "sociale_kaart.urls"
 WSGI_APPLICATION = "sociale_kaart.wsgi.application"
 AUTH_USER_MODEL = "gebruikers.Gebruiker"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "werk:start"
+LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 
 TEMPLATES = [
     {
@@ -197,14 +212,137 @@ def _adres(soort, record):
 
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "gebruikers.wachtwoorden.Eigen"},
+    {"NAME": "gebruikers.wachtwoorden.Lang", "OPTIONS": {"min_length": 12}},
+    {"NAME": "gebruikers.wachtwoorden.Zeldzaam"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- Signing in (django-allauth) --------------------------------------------------------
+ACCOUNT_ADAPTER = "gebruikers.adapters.Account"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An address counts as someone's own when a link in a mail to it was followed (an invitation).
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# A stranger hears nothing from us, and cannot make us write to someone else.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A mail to whose password or second step was changed.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# The cookie goes with the browser: many work on a computer that others use too.
+ACCOUNT_SESSION_REMEMBER = False
+# Five wrong passwords for one address close it for ten minutes, to everyone; a network address
+# that tries many is slowed down.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/10m/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "gebruikers.forms.Inloggen",
+    "reset_password": "gebruikers.forms.WachtwoordVergeten",
+    "reset_password_from_key": "gebruikers.forms.NieuwWachtwoord",
+    "change_password": "gebruikers.forms.WachtwoordWijzigen",
+    "set_password": "gebruikers.forms.WachtwoordKiezen",
+    "reauthenticate": "gebruikers.forms.Bevestigen",
+}
+# A link to choose a new password works for two hours.
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+
+MFA_ADAPTER = "gebruikers.adapters.TweedeStap"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Sociale Kaart"
+# A telephone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Without https a browser makes passkeys for localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "gebruikers.forms.CodeInvullen",
+    "reauthenticate": "gebruikers.forms.CodeBevestigen",
+    "activate_totp": "gebruikers.forms.AppKoppelen",
+    "add_webauthn": "gebruikers.forms.PasskeyErbij",
+    "edit_webauthn": "gebruikers.forms.PasskeyNaam",
+}
+
+# Signing in ends after eight hours without work, and a day after it began (gebruikers/middleware.py).
+SESSION_COOKIE_AGE = 8 * 3600
+SESSIE_HOOGSTENS = timedelta(hours=24)
+
+
+# OIDC: names of the sign-ins of gemeenten, comma separated (`dordrecht,alblasserdam`). For each,
+# with its name in capitals in the place of X:
+# OIDC_X_URL: the issuer, under which `/.well-known/openid-configuration` stands
+# OIDC_X_CLIENT_ID, OIDC_X_SECRET: what that gemeente gave this site
+# OIDC_X_DOMEINEN: the domains it may vouch for, comma separated (`dordrecht.nl`)
+# OIDC_X_NAAM: what stands on the button; the name itself without it
+# The address to register there: https://<site>/werk/account/via/<name>/terug/
+def oidc(naam: str) -> dict:
+    deel = f"OIDC_{naam.upper().replace('-', '_')}"
+    waarden = {
+        soort: os.environ.get(f"{deel}_{soort}", "").strip()
+        for soort in ("URL", "CLIENT_ID", "SECRET", "DOMEINEN")
+    }
+    if leeg := [f"{deel}_{soort}" for soort, waarde in waarden.items() if not waarde]:
+        raise ImproperlyConfigured(f"Voor OIDC={naam} ontbreekt: {', '.join(leeg)}.")
+    domeinen = [een.strip().lower().removeprefix("@") for een in waarden["DOMEINEN"].split(",")]
+    return {
+        "provider_id": naam,
+        "name": os.environ.get(f"{deel}_NAAM") or naam.capitalize(),
+        "client_id": waarden["CLIENT_ID"],
+        "secret": waarden["SECRET"],
+        "settings": {"server_url": waarden["URL"].rstrip("/"), "domeinen": domeinen},
+    }
+
+
+SOCIALACCOUNT_ADAPTER = "gebruikers.adapters.EigenInlog"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [oidc(een.strip()) for een in os.environ.get("OIDC", "").split(",") if een.strip()],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+# A button would send a form, and `form-action` forbids that it ends at someone else's site; what
+# comes from another site is refused in gebruikers/views.py.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+
+# --- Mail -------------------------------------------------------------------------------
+_POORT = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+# EMAIL_URL: smtp://user:password@host:25, smtp+tls:// (STARTTLS) or smtps:// (TLS at once).
+# Without it, mail is written in the terminal and goes nowhere: for development.
+def post():
+    adres = os.environ.get("EMAIL_URL", "")
+    try:
+        deel = urlsplit(adres)
+        goed = deel.scheme in _POORT and deel.hostname and deel.port != 0
+    except ValueError:
+        goed = False
+    if adres and not goed:
+        # The value itself stays out of the message: it may hold a password.
+        raise ImproperlyConfigured(
+            "EMAIL_URL is niet te lezen. Schrijf smtp://gebruiker:wachtwoord@host:25."
+        )
+    return deel
+
+
+_post = post()
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _post.hostname else 'console'}.EmailBackend"
+EMAIL_HOST = _post.hostname or "localhost"
+EMAIL_PORT = _post.port or _POORT.get(_post.scheme, 25)
+EMAIL_HOST_USER = unquote(_post.username or "")
+EMAIL_HOST_PASSWORD = unquote(_post.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _post.scheme == "smtp+tls", _post.scheme == "smtps"
+EMAIL_TIMEOUT = 10
+# EMAIL_FROM: the sender of mail from this site.
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "Sociale Kaart <sociale-kaart@localhost>"
 
 # --- Language and time ----------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -296,14 +434,25 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # TRUSTED_PROXY=1: the network address of a visitor is the last one in X-Forwarded-For.
 TRUSTED_PROXY = aan("TRUSTED_PROXY")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 CSRF_FAILURE_VIEW = "portaal.views.fouten.geweigerd"
 
 # --- Cache ----------------------------------------------------------------------------
-# What is the same for everyone until the data change; never a question or its answer.
 CACHES = {
+    # What all processes must know at once: how often someone tried to sign in, and which codes
+    # were used. allauth keeps it in the default cache; keys are hashed, they hold addresses.
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gebruikers_poging",
+        "KEY_FUNCTION": "gebruikers.pogingen.sleutel",
+        # Far above what is counted in ten minutes: a full table would forget who is locked out.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+    # What is the same for everyone until the data change; never a question or its answer.
+    "geheugen": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "geheugen",
         # Django keeps 300 by default, and drops a third of them at the 301st.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
         "TIMEOUT": 24 * 3600,

@@ -14,11 +14,14 @@ from django.core.management import call_command
 from aanbod.models import Aanbod, Onderwerp
 from tests.browser import opties, vind_chromium
 from tests.factories import GebruikerFactory, GemeenteFactory, OmtrekFactory, WijkFactory, vierkant
+from tests.postbus import postbus
+from tests.totp import totp
 from wijken.models import Gemeente
 
 # The reference boundaries, where they stand beside the project.
 GEDEELD = Path(__file__).resolve().parents[2] / "shared"
 PROJECT = Path(__file__).resolve().parents[1]
+WACHTWOORD = "paarse-olifant-fietst"
 
 # How long one example takes says how busy the machine is, not whether the code is right.
 hypothesis.settings.register_profile("project", deadline=None)
@@ -79,11 +82,21 @@ def _vrije_poort():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def post():
+    """Where the mail of the server goes."""
+    with postbus() as bus:
+        yield bus
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, post):
     """`manage.py serveer` as `make run` starts it, on an own database; yields its address."""
     poort = _vrije_poort()
     map_ = tmp_path_factory.mktemp("server")
-    omgeving = {**os.environ, "VAR_DIR": str(map_), "TILES_URL": "", "DATABASE_URL": ""}
+    omgeving = {
+        **os.environ, "VAR_DIR": str(map_), "TILES_URL": "", "DATABASE_URL": "",
+        "EMAIL_URL": f"smtp://127.0.0.1:{post.poort}",
+    }  # fmt: skip
     opdracht = [sys.executable, "manage.py", "serveer", "--poort", str(poort)]
     with open(map_ / "log", "w") as log:
         proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=log, stderr=log)
@@ -140,6 +153,59 @@ def venster(chromium, server):
     yield open_
     for context in contexten:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def maak_beheerder(server, tmp_path_factory):
+    """`createsuperuser` in the database of the server, as the README says: `maak_beheerder(email)`."""
+    (map_,) = tmp_path_factory.getbasetemp().glob("server[0-9]*")
+
+    def maak(adres):
+        omgeving = {
+            "VAR_DIR": str(map_),
+            "DATABASE_URL": "",
+            "DJANGO_SUPERUSER_PASSWORD": WACHTWOORD,
+        }
+        subprocess.run(
+            [sys.executable, "manage.py", "createsuperuser", "--noinput", "--email", adres],
+            cwd=PROJECT,
+            env={**os.environ, **omgeving},
+            check=True,
+            capture_output=True,
+        )
+
+    return maak
+
+
+def log_in(pagina, adres, naar="/werk/"):
+    """With the password; ends where the site leads to."""
+    pagina.goto(f"/werk/account/inloggen/?next={naar}")
+    pagina.get_by_label("E-mailadres").fill(adres)
+    pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    pagina.get_by_role("button", name="Inloggen", exact=True).click()
+
+
+def koppel_app(pagina) -> str:
+    """From the page on the second step on; returns the secret of the app."""
+    pagina.get_by_role("link", name="Koppel een app").click()
+    geheim = pagina.locator(".account-geheim code").inner_text()
+    pagina.get_by_label("Code uit de app").fill(totp(geheim))
+    pagina.get_by_role("button", name="Koppel de app").click()
+    pagina.get_by_role("heading", name="Reservecodes").wait_for()
+    return geheim
+
+
+@pytest.fixture(scope="session")
+def ingelogd(chromium, server, maak_beheerder):
+    """The cookies of a beheerder on the server, who set up a second step."""
+    maak_beheerder("kaart@voorbeeld.example")
+    context = chromium.new_context(base_url=server)
+    pagina = context.new_page()
+    log_in(pagina, "kaart@voorbeeld.example")
+    koppel_app(pagina)
+    staat = context.storage_state()
+    context.close()
+    return staat
 
 
 def pytest_addoption(parser):

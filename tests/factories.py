@@ -1,6 +1,7 @@
 """One factory a model, valid by default."""
 
 import factory
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -11,13 +12,26 @@ from gebruikers.models import Gebruiker
 from hulpvragen import models as hulpvragen
 from wijken import models as wijken
 
+# Of every second step in the tests; in base32, as an app takes it.
+TOTP_GEHEIM = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
 
 class GebruikerFactory(DjangoModelFactory):
+    """With a second step, as who may change something must have; `tweede_stap=False` leaves it out."""
+
     class Meta:
         model = Gebruiker
+        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"gebruiker{n}@voorbeeld.example")
     naam = factory.Sequence(lambda n: f"Gebruiker {n}")
+
+    @factory.post_generation
+    def tweede_stap(self, create, waarde):
+        if create and waarde is not False:
+            Authenticator.objects.create(
+                user=self, type=Authenticator.Type.TOTP, data={"secret": TOTP_GEHEIM}
+            )
 
 
 class RegioFactory(DjangoModelFactory):

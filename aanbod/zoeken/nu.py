@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import CharField, Min, Value
 from django.utils import timezone
 
@@ -26,10 +26,10 @@ class Nu(NamedTuple):
 def nu(gemeente, versie: str, moment: datetime) -> Nu:
     """`versie` names the data; no query while nothing changed and no door opened or shut."""
     sleutel = f"nu:{gemeente.pk}:{versie}"
-    bewaard = cache.get(sleutel)
+    bewaard = caches["geheugen"].get(sleutel)
     if bewaard is None or not bewaard.geldt_op(moment):
         bewaard = _vraag_op(gemeente, versie, moment)
-        cache.set(sleutel, bewaard)
+        caches["geheugen"].set(sleutel, bewaard)
     return bewaard
 
 
@@ -40,10 +40,10 @@ def volgende_wissel(versie: str, moment: datetime) -> datetime:
     Asked once for each `versie`, until it is there.
     """
     sleutel = f"wissel:{versie}"
-    van, tot = cache.get(sleutel, (moment, moment))
+    van, tot = caches["geheugen"].get(sleutel, (moment, moment))
     if not van <= moment < tot:
         van, tot = moment, _eerste_na(moment)
-        cache.set(sleutel, (van, tot))
+        caches["geheugen"].set(sleutel, (van, tot))
     return tot
 
 

@@ -2,6 +2,7 @@ from .aanbod import AanbodZoeken
 from .archief import ArchiveerForm, TerugzetForm
 from .dubbelen import DubbelenKiezen
 from .leesbaarheid import LeesbaarheidForm
+from .mensen import Aanvaarden, Uitnodigen
 from .samenvoegen import SamenvoegForm
 from .signaal import SignaalForm
 from .uitwisseling import ExportForm, ImportForm, KoppelForm
@@ -9,6 +10,7 @@ from .werklijst import WerklijstFilter
 
 __all__ = [
     "AanbodZoeken",
+    "Aanvaarden",
     "ArchiveerForm",
     "DubbelenKiezen",
     "ExportForm",
@@ -18,5 +20,6 @@ __all__ = [
     "SamenvoegForm",
     "SignaalForm",
     "TerugzetForm",
+    "Uitnodigen",
     "WerklijstFilter",
 ]

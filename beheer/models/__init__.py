@@ -6,6 +6,7 @@ from .rol import Rol
 from .samenvoeging import Samenvoeging
 from .signaal import Signaal
 from .taakronde import Taakronde
+from .uitnodiging import Uitnodiging
 from .verzendteller import Verzendteller
 from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
@@ -22,6 +23,7 @@ __all__ = [
     "Samenvoeging",
     "Signaal",
     "Taakronde",
+    "Uitnodiging",
     "Verzendteller",
     "Voorstel",
     "Wijziging",

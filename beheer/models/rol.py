@@ -21,7 +21,7 @@ GEBIED = {
 _GEBIEDEN = ("gemeente", "wijk", "aanbieder")
 
 
-def _met_eigen_gebied() -> Q:
+def met_eigen_gebied() -> Q:
     """Each role with the one record it is about, and no other."""
     past = Q()
     for soort in Rolsoort:
@@ -30,19 +30,11 @@ def _met_eigen_gebied() -> Q:
     return past
 
 
-class RolQuerySet(models.QuerySet):
-    def with_gebied(self):
-        return self.select_related("gemeente", "wijk__gemeente", "aanbieder")
-
-
-class Rol(models.Model):
-    """What someone may do, and where. A person may have several: two wijken are two rows."""
+class Gebiedsrol(models.Model):
+    """A role and the one record that it is about; given (`Rol`) or offered (`Uitnodiging`)."""
 
     Soort = Rolsoort
 
-    gebruiker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="rollen", verbose_name="gebruiker"
-    )
     soort = models.CharField("rol", max_length=15, choices=Rolsoort)
     gemeente = models.ForeignKey(
         "wijken.Gemeente", models.CASCADE, null=True, blank=True, related_name="+",
@@ -57,6 +49,32 @@ class Rol(models.Model):
         verbose_name="aanbieder", help_text="Voor iemand van een aanbieder.",
     )  # fmt: skip
 
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.get_soort_display()} {self.gebied}".strip()
+
+    @property
+    def gebied(self):
+        """The record that its scope is; empty for a beheerder."""
+        eigen = GEBIED.get(self.soort)
+        return getattr(self, eigen) if eigen else ""
+
+
+class RolQuerySet(models.QuerySet):
+    def with_gebied(self):
+        """With what `str` shows: no query more for each."""
+        return self.select_related("gemeente", "wijk__gemeente", "aanbieder")
+
+
+class Rol(Gebiedsrol):
+    """What someone may do, and where. A person may have several: two wijken are two rows."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="rollen", verbose_name="gebruiker"
+    )
+
     objects = RolQuerySet.as_manager()
 
     class Meta:
@@ -65,7 +83,7 @@ class Rol(models.Model):
         ordering = ["gebruiker", "soort", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=_met_eigen_gebied(),
+                condition=met_eigen_gebied(),
                 name="rol_met_gebied",
                 violation_error_message="Kies de gemeente, de wijk of de aanbieder bij deze rol.",
             ),
@@ -80,12 +98,3 @@ class Rol(models.Model):
                 for velden in [[GEBIED[soort]] if soort in GEBIED else []]
             ),
         ]
-
-    def __str__(self):
-        return f"{self.get_soort_display()} {self.gebied}".strip()
-
-    @property
-    def gebied(self):
-        """The record that its scope is; empty for a beheerder."""
-        eigen = GEBIED.get(self.soort)
-        return getattr(self, eigen) if eigen else ""

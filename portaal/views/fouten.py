@@ -26,6 +26,11 @@ def geweigerd(request, reason=""):
     return render(request, "403.html", {"waarom": ""}, status=403)
 
 
+def te_vaak(request):
+    """Someone, or something, tries to sign in again and again."""
+    return render(request, "429.html", status=429)
+
+
 def serverfout(request):
     """Needs no database, no session and no context processor: those may be what broke."""
     return HttpResponseServerError(loader.get_template("500.html").render({"soort": "storing"}))

@@ -15,6 +15,7 @@ from beheer.models import (
     Rol,
     Samenvoeging,
     Signaal,
+    Uitnodiging,
     Voorstel,
     Wijziging,
 )
@@ -49,6 +50,15 @@ def _nog_een(model, **velden):
     return model(**velden)
 
 
+def _twee_keer_uitgenodigd(soort, **gebied):
+    """The second invitation for the same role, to the same address in capitals."""
+    velden = {"soort": soort, "afzender": GebruikerFactory(), "verloopt_op": timezone.now()}
+    email = velden["afzender"].email
+    Uitnodiging.objects.create(email=email, **velden, **gebied)
+    return Uitnodiging(email=email.upper(), **velden, **gebied)
+
+
+AL_UITGENODIGD = "Deze persoon is al uitgenodigd voor deze rol."
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
 OVERTREDINGEN = [
     Overtreding(
@@ -168,7 +178,31 @@ OVERTREDINGEN = [
         ),
         "Kies twee verschillende om samen te voegen.",
     ),
-]
+    Overtreding(
+        "uitnodiging_met_gebied",
+        lambda: Uitnodiging(
+            email="wie@voorbeeld.example", soort="redacteur", wijk=WijkFactory(),
+            afzender=GebruikerFactory(), verloopt_op=timezone.now(),
+        ),
+        "Kies de gemeente, de wijk of de aanbieder bij deze rol.",
+    ),
+    *(
+        Overtreding(
+            f"uitnodiging_{soort}_uniek",
+            lambda soort=soort, gebied=gebied: _twee_keer_uitgenodigd(
+                soort, **{naam: maak() for naam, maak in gebied.items()}
+            ),
+            AL_UITGENODIGD,
+        )
+        for soort, gebied in {
+            "beheerder": {},
+            "redacteur": {"gemeente": GemeenteFactory},
+            "makelaar": {"wijk": WijkFactory},
+            "aanbieder": {"aanbieder": AanbiederFactory},
+            "vrijwilliger": {"gemeente": GemeenteFactory},
+        }.items()
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=str)

@@ -1,11 +1,14 @@
 """Every page under `/werk/`, for every role, of an own and of a foreign record: from the table."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbod.models import Aanbieder, Aanbod
 from beheer import urls_werk
-from beheer.models import Import, Rol, Signaal
+from beheer.models import Import, Rol, Signaal, Uitnodiging
 from beheer.models.rol import GEBIED, Rolsoort
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
@@ -16,7 +19,7 @@ from tests.factories import (
     LocatieFactory,
     WijkFactory,
 )
-from wijken.models import Locatie
+from wijken.models import Gemeente, Locatie, Wijk
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,16 @@ class Stad:
         )  # fmt: skip
 
         self.signaal = Signaal.objects.create(aanbod=self.aanbod, reden="gestopt")
+        self.rol = Rol.objects.create(
+            gebruiker=GebruikerFactory(), soort=Rolsoort.MAKELAAR, wijk=self.wijk
+        )
+        self.uitnodiging = Uitnodiging.objects.create(
+            email=f"{self.gemeente.slug}@voorbeeld.example",
+            soort=Rolsoort.AANBIEDER,
+            aanbieder=self.aanbieder,
+            afzender=self.rol.gebruiker,
+            verloopt_op=timezone.now() + timedelta(days=1),
+        )
         self.import_ = Import.objects.create(
             naam="lijst.csv", gemeente=self.gemeente, door=1, staat="geweigerd"
         )
@@ -58,6 +71,10 @@ class Stad:
             Locatie: self.plek,
             Signaal: self.signaal,
             Import: self.import_,
+            Gemeente: self.gemeente,
+            Wijk: self.wijk,
+            Rol: self.rol,
+            Uitnodiging: self.uitnodiging,
         }[model]
 
     def tweede(self, model):
@@ -162,7 +179,10 @@ def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
 
 
 # On which page the records of a model are listed, where that is not the list of aanbod.
-LIJST = {Import: "import_lijst"}
+LIJST = {
+    Import: "import_lijst",
+    **dict.fromkeys([Gemeente, Wijk, Rol, Uitnodiging], "mensen"),
+}
 GEZIEN = [
     (model, soort)
     for model in EIGEN

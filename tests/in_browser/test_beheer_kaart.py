@@ -1,47 +1,12 @@
 """The map of a locatie in the beheer: set, move and clear a position; the wijk follows."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import PROJECT
-
 pytestmark = pytest.mark.browser
-
-EMAIL, WACHTWOORD = "kaart@voorbeeld.example", "paarse-olifant-fietst"
-
-
-@pytest.fixture(scope="session")
-def ingelogd(chromium, server, tmp_path_factory):
-    """The cookies of a beheerder on the server, made in its own database."""
-    (map_,) = tmp_path_factory.getbasetemp().glob("server[0-9]*")
-    subprocess.run(
-        [sys.executable, "manage.py", "createsuperuser", "--noinput", "--email", EMAIL],
-        cwd=PROJECT,
-        env={
-            **os.environ,
-            "VAR_DIR": str(map_),
-            "DATABASE_URL": "",
-            "DJANGO_SUPERUSER_PASSWORD": WACHTWOORD,
-        },
-        check=True,
-        capture_output=True,
-    )
-    context = chromium.new_context(base_url=server)
-    pagina = context.new_page()
-    pagina.goto("/werk/beheer/login/")
-    pagina.get_by_label("E-mailadres").fill(EMAIL)
-    pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
-    pagina.get_by_role("button", name="Aanmelden").click()
-    pagina.wait_for_url("**/werk/beheer/")
-    staat = context.storage_state()
-    context.close()
-    return staat
 
 
 @pytest.fixture

@@ -77,13 +77,14 @@ VORMEN = [
 def alles_bewaart(settings):
     """The caches as they are outside the tests, and empty."""
     settings.CACHES = {
-        "default": settings.CACHES["default"] | {"LOCATION": "proef-default"},
+        "default": settings.CACHES["default"],
+        "geheugen": settings.CACHES["geheugen"] | {"LOCATION": "proef-geheugen"},
         "paginas": {"BACKEND": LOCMEM, "LOCATION": "proef-paginas"},
     }
-    for naam in ("default", "paginas"):
+    for naam in ("geheugen", "paginas"):
         caches[naam].clear()
     yield caches
-    for naam in ("default", "paginas"):
+    for naam in ("geheugen", "paginas"):
         caches[naam].clear()
 
 
@@ -117,7 +118,7 @@ def logregels():
 def _in_de_caches() -> str:
     """Keys, and values as they stand there: the raw pickle, what is in it, and that unzipped."""
     gevonden = []
-    for naam in ("default", "paginas"):
+    for naam in ("geheugen", "paginas"):
         for sleutel, rauw in caches[naam]._cache.items():
             waarde = pickle.loads(rauw)
             gevonden += [sleutel, repr(rauw), repr(waarde)]
@@ -173,7 +174,7 @@ def test_ook_met_alle_caches_aan_staat_een_vraag_nergens(alles_bewaart, logregel
 
     # Something was kept and something was logged, or there was nothing to look into.
     assert alles_bewaart["paginas"]._cache
-    assert alles_bewaart["default"]._cache
+    assert alles_bewaart["geheugen"]._cache
     assert logregels
     assert _gevonden_in(_hele_database()) == []
     assert _gevonden_in(_in_de_caches()) == []

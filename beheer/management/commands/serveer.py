@@ -68,7 +68,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nDe sociale kaart draait op http://{adres}:{poort}/ (stoppen: Ctrl-C).\n"
             "Een eerste beheerder maakt u met: .venv/bin/python manage.py createsuperuser\n"
-            f"Daarna kunt u inloggen op http://{adres}:{poort}/werk/beheer/\n"
+            f"Daarna logt u in op http://{adres}:{poort}/werk/beheer/. De eerste keer stelt u een\n"
+            "tweede stap in: een app met codes op uw telefoon, of een passkey.\n"
         )
         self.stdout.flush()
         Thread(target=_elke_nacht, daemon=True).start()
