@@ -13,6 +13,7 @@ from wijken.models import Locatie
 
 from .actions.wijzigen import MODELLEN
 from .models import Persoonswaarde, Wijziging
+from .persoonsgegevens import is_vertrokken
 
 LEEG = "(leeg)"
 GEWIST = "(persoonlijk, gewist)"
@@ -66,12 +67,12 @@ def als_regels(wijzigingen: list[Wijziging]) -> list[Regel]:
 
 
 def _namen(sleutels: set[int | None]) -> dict[int, str]:
-    gebruikers = get_user_model().objects.filter(pk__in=sleutels - {None})
+    gebruikers = get_user_model().objects.filter(pk__in=sleutels - {None}).exclude(is_vertrokken())
     return {een.pk: str(een) for een in gebruikers}
 
 
 def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
-    rijen = Persoonswaarde.objects.filter(wijziging__in=wijzigingen)
+    rijen = Persoonswaarde.objects.leesbaar().filter(wijziging__in=wijzigingen)
     return {(een.wijziging, een.veld): [een.oud, een.nieuw] for een in rijen}
 
 

@@ -1,12 +1,17 @@
 """Every page under `/werk/`, for every role, of an own and of a foreign record: from the table."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from aanbod.models import Aanbieder, Aanbod
 from beheer import urls_werk
-from beheer.models import Rol, Signaal
+from beheer.actions.voorstellen import dien_in
+from beheer.actions.wijzigen import Herkomst, wijzig
+from beheer.models import Rol, Signaal, Voorstel
 from beheer.models.rol import GEBIED, Rolsoort
+from beheer.models.wijziging import Weg
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
     AanbiederFactory,
@@ -21,7 +26,7 @@ from wijken.models import Locatie
 pytestmark = pytest.mark.django_db
 
 PAGINAS = sorted(patroon.name for patroon in urls_werk.urlpatterns)
-MET_RECORD = sorted(een.name for een in urls_werk.urlpatterns if "pk" in een.pattern.converters)
+MET_RECORD = sorted(een.name for een in urls_werk.urlpatterns if een.pattern.converters)
 
 
 class Stad:
@@ -40,6 +45,9 @@ class Stad:
         )  # fmt: skip
 
         self.signaal = Signaal.objects.create(aanbod=self.aanbod, reden="gestopt")
+        self.voorstel = dien_in(soort="gestopt", aanbod=self.aanbod, als="Samen")
+        by = Herkomst(Weg.VEEL, als="Samen")
+        self.handeling = wijzig(self.aanbod, {"telefoon": "078 123"}, by=by).handeling
 
     def iemand(self, soort):
         gebruiker = GebruikerFactory()
@@ -53,6 +61,7 @@ class Stad:
             Aanbieder: self.aanbieder,
             Locatie: self.plek,
             Signaal: self.signaal,
+            Voorstel: self.voorstel,
         }[model]
 
 
@@ -74,7 +83,13 @@ def _model_van(pagina):
 def _adres(pagina, stad):
     if pagina not in MET_RECORD:
         return reverse(f"werk:{pagina}")
+    if _converters(pagina).keys() == {"handeling"}:
+        return reverse(f"werk:{pagina}", kwargs={"handeling": stad.handeling})
     return reverse(f"werk:{pagina}", kwargs={"pk": stad.record(_model_van(pagina)).pk})
+
+
+def _converters(pagina):
+    return next(een for een in urls_werk.urlpatterns if een.name == pagina).pattern.converters
 
 
 def test_de_tabel_en_de_adressen_zijn_dezelfde():
@@ -127,7 +142,10 @@ def test_van_een_ander_gebied(client, hier, elders, pagina, soort):
 def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
     client.force_login(hier.iemand(Rolsoort.BEHEERDER))
 
-    assert client.get(reverse(f"werk:{pagina}", kwargs={"pk": 999_999_999})).status_code == 404
+    vreemd = {"pk": 999_999_999, "handeling": uuid4()}
+    kwargs = {naam: vreemd[naam] for naam in _converters(pagina)}
+    mag = Rolsoort.BEHEERDER in TOEGANG[pagina]
+    assert client.get(reverse(f"werk:{pagina}", kwargs=kwargs)).status_code == (404 if mag else 403)
 
 
 @pytest.mark.parametrize("model", EIGEN)
