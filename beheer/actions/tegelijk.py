@@ -16,8 +16,8 @@ from ..models import Wijziging
 from ..models.wijziging import Weg
 from .wijzigen import Botsing, Herkomst, wijzig
 
-# More is an import: this is done while someone waits.
-HOOGSTENS = 500
+# Someone waits for it, and on SQLite everyone who writes: some 0.1 s each.
+HOOGSTENS = 200
 
 
 class Past(Exception):
