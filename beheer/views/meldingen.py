@@ -55,7 +55,11 @@ def melding(request, signaal):
     form = AntwoordForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        if form.is_valid() and _sluit(request, signaal, form.cleaned_data["antwoord"]):
+        if (
+            form.is_valid()
+            and _is_compleet(request, signaal, form)
+            and _sluit(request, signaal, form.cleaned_data["antwoord"])
+        ):
             return redirect("werk:inbox")
         status = 422 if form.errors else 409
     context = {
@@ -67,8 +71,17 @@ def melding(request, signaal):
     return render(request, "beheer/werk/melding.html", context, status=status)
 
 
+def _is_compleet(request, signaal: Signaal, form: AntwoordForm) -> bool:
+    """Who presses on sending has something to send."""
+    anders = {"gesproken", "zonder"} & request.POST.keys()
+    if signaal.leesbaar_email and not form.cleaned_data["antwoord"] and not anders:
+        form.add_error("antwoord", "Schrijf een antwoord, of handel af zonder antwoord.")
+        return False
+    return True
+
+
 def _sluit(request, signaal: Signaal, antwoord: str) -> bool:
-    if antwoord and signaal.leesbaar_email:
+    if antwoord and signaal.leesbaar_email and "zonder" not in request.POST:
         gelukt = beantwoord(signaal, antwoord=antwoord, by=request.user)
         na_bewaren(stuur_antwoord_op_signaal, signaal.pk)
     elif "gesproken" in request.POST and signaal.leesbaar_telefoon:

@@ -96,7 +96,8 @@ def test_gebeld_telt_als_beantwoord(werk, aanbod):
 def test_zonder_antwoord_afhandelen_wist_ook_het_adres(werk, aanbod):
     signaal = SignaalFactory(aanbod=aanbod, email="ada@voorbeeld.nl")
 
-    verstuur(werk, _pagina(signaal))
+    assert verstuur(werk, _pagina(signaal)).status_code == 422
+    verstuur(werk, _pagina(signaal), zonder="1")
 
     signaal.refresh_from_db()
     assert (signaal.email, signaal.beantwoord_op) == ("", None)
