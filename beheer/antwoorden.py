@@ -36,7 +36,7 @@ def stuur_antwoord_op_signaal(pk: int) -> bool:
     def verzend(signaal) -> bool:
         context = {"aanbod": signaal.aanbod.naam, "antwoord": signaal.antwoord}
         onderwerp = f"Antwoord op uw melding over {signaal.aanbod.naam}"
-        return stuur(signaal.email, onderwerp, "melding_beantwoord", context)
+        return stuur(signaal.email, onderwerp, "beheer/mail/melding_beantwoord.html", context)
 
     leeg = {"email": "", "telefoon": "", "antwoord": "", "beantwoord_op": timezone.now()}
     return _stuur_een(Signaal, _SIGNAAL, pk, verzend, leeg)
@@ -45,7 +45,9 @@ def stuur_antwoord_op_signaal(pk: int) -> bool:
 def stuur_uitkomst_van_voorstel(pk: int) -> bool:
     def verzend(voorstel) -> bool:
         onderwerp = f"Uw voorstel voor {voorstel.naam}"
-        return stuur(voorstel.email, onderwerp, "voorstel_uitkomst", _uitkomst(voorstel))
+        return stuur(
+            voorstel.email, onderwerp, "beheer/mail/voorstel_uitkomst.html", _uitkomst(voorstel)
+        )
 
     return _stuur_een(Voorstel, _VOORSTEL, pk, verzend, {"email": ""})
 

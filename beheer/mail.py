@@ -12,11 +12,11 @@ log = logging.getLogger(__name__)
 def stuur(naar: str, onderwerp: str, sjabloon: str, context: dict) -> bool:
     """Whether it was handed over. A mail server that fails is written down, without the address.
 
-    `sjabloon` names `templates/beheer/mail/<sjabloon>.txt` and `.html`.
+    `sjabloon` is the one that ends in `.html`; the plain text stands beside it.
     """
     tekst, html = (
-        render_to_string(f"beheer/mail/{sjabloon}.{soort}", {**context, "onderwerp": onderwerp})
-        for soort in ("txt", "html")
+        render_to_string(naam, {**context, "onderwerp": onderwerp})
+        for naam in (sjabloon.removesuffix("html") + "txt", sjabloon)
     )
     bericht = EmailMultiAlternatives(" ".join(onderwerp.split()), tekst, to=[naar])
     bericht.attach_alternative(html, "text/html")

@@ -38,6 +38,11 @@ OVERTREDINGEN = [
         "Schrijf op wat er niet klopt.",
     ),
     Overtreding(
+        "signaal_eigen_met_email",
+        lambda: Signaal(aanbod=AanbodFactory(), reden="eigen"),
+        "Vul uw e-mailadres in. Dan kunnen wij antwoorden.",
+    ),
+    Overtreding(
         "rol_met_gebied",
         lambda: Rol(gebruiker=GebruikerFactory(), soort="redacteur", wijk=WijkFactory()),
         "Kies de gemeente, de wijk of de aanbieder bij deze rol.",
