@@ -23,8 +23,16 @@ class SignaalAdmin(admin.ModelAdmin):
     date_hierarchy = "ontvangen_op"
     actions = ["sluit_af"]
     readonly_fields = [
-        "aanbod", "reden", "toelichting", "ontvangen_op", "afgehandeld_op", "afgehandeld_door",
+        "aanbod", "reden", "wat_er_staat", "ontvangen_op", "afgehandeld_op", "afgehandeld_door",
     ]  # fmt: skip
+    fields = readonly_fields
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_leesbaar()
+
+    @admin.display(description="toelichting")
+    def wat_er_staat(self, signaal):
+        return signaal.leesbaar_toelichting
 
     def has_add_permission(self, request):
         return False

@@ -14,6 +14,7 @@ from wijken.models import Locatie
 from .actions.wijzigen import MODELLEN
 from .models import Persoonswaarde, Samenvoeging, Wijziging
 from .models.wijziging import Weg
+from .persoonsgegevens import is_vertrokken
 
 LEEG = "(leeg)"
 GEWIST = "(persoonlijk, gewist)"
@@ -98,12 +99,12 @@ def _samengevoegd(wijzigingen: list[Wijziging]) -> dict[tuple, Samen]:
 
 
 def _namen(sleutels: set[int | None]) -> dict[int, str]:
-    gebruikers = get_user_model().objects.filter(pk__in=sleutels - {None})
+    gebruikers = get_user_model().objects.filter(pk__in=sleutels - {None}).exclude(is_vertrokken())
     return {een.pk: str(een) for een in gebruikers}
 
 
 def _persoonlijk(wijzigingen: list[int]) -> dict[tuple[int, str], list[str]]:
-    rijen = Persoonswaarde.objects.filter(wijziging__in=wijzigingen)
+    rijen = Persoonswaarde.objects.leesbaar().filter(wijziging__in=wijzigingen)
     return {(een.wijziging, een.veld): [een.oud, een.nieuw] for een in rijen}
 
 

@@ -15,11 +15,11 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from aanbod.models import Aanbieder, Aanbod, AanbodLocatie
-from aanbod.models.aanbod import is_aanwezig, is_in_gemeente
+from aanbod.models.aanbod import is_aanwezig, is_gepubliceerd, is_in_gemeente
 from wijken.models import Gemeente, Locatie, Wijk
 
 from .actions.wijzigen import Herkomst
-from .models import Import, Rol, Signaal, Uitnodiging
+from .models import Import, Rol, Signaal, Uitnodiging, Voorstel
 from .models.rol import Rolsoort
 from .models.wijziging import Weg
 
@@ -31,40 +31,52 @@ NIET_VAN_U = "Dit valt buiten uw gemeente, wijk of organisatie. U kunt het niet 
 # Per role `ja` or `-`. Of which records follows from the scope of the role (`EIGEN`): of a
 # beheerder all, of the others those of their gemeente, wijk or organisation.
 TABEL = """
-pagina                beheerder  redacteur  makelaar  aanbieder  vrijwilliger
-start                 ja         ja         ja        ja         ja
-aanbod_lijst          ja         ja         ja        ja         -
-aanbod_nieuw          ja         ja         ja        -          -
-aanbod_kopieren       ja         ja         ja        -          -
-aanbod_bewerken       ja         ja         ja        -          -
-aanbod_plekken        ja         ja         ja        -          -
-aanbod_plek_erbij     ja         ja         ja        -          -
-aanbod_plek_nieuw     ja         ja         ja        -          -
-positie_wijk          ja         ja         ja        -          -
-positie_grenzen       ja         ja         ja        -          -
-aanbod_voorbeeld      ja         ja         ja        -          -
-aanbod_plaatsen       ja         ja         -         -          -
-aanbod_geschiedenis   ja         ja         ja        ja         -
-aanbod_kwaliteit      ja         ja         ja        ja         -
-werklijst             ja         ja         ja        ja         -
-leesbaarheid          ja         ja         ja        ja         ja
-export                ja         ja         -         -          -
-export_bestand        ja         ja         -         -          -
-export_alles          ja         ja         -         -          -
-import_lijst          ja         ja         -         -          -
-import_sjabloon       ja         ja         -         -          -
-import_een            ja         ja         -         -          -
-import_stand          ja         ja         -         -          -
-import_verslag        ja         ja         -         -          -
-aanbod_archiveren     ja         ja         ja        ja         -
-aanbod_terugzetten    ja         ja         ja        -          -
-dubbelen              ja         ja         -         -          -
-dubbel_aanbod         ja         ja         -         -          -
-dubbel_aanbieder      ja         ja         -         -          -
-mensen                ja         ja         -         -          -
-uitnodigen            ja         ja         -         -          -
-uitnodiging           ja         ja         -         -          -
-rol_beeindigen        ja         ja         -         -          -
+pagina                    beheerder  redacteur  makelaar  aanbieder  vrijwilliger
+start                     ja         ja         ja        ja         ja
+aanbod_lijst              ja         ja         ja        ja         ja
+aanbod_nieuw              ja         ja         ja        -          -
+aanbod_kopieren           ja         ja         ja        -          -
+aanbod_bewerken           ja         ja         ja        -          -
+aanbod_plekken            ja         ja         ja        -          -
+aanbod_plek_erbij         ja         ja         ja        -          -
+aanbod_plek_nieuw         ja         ja         ja        -          -
+positie_wijk              ja         ja         ja        -          -
+positie_grenzen           ja         ja         ja        -          -
+aanbod_voorbeeld          ja         ja         ja        ja          ja
+aanbod_plaatsen           ja         ja         -         -          -
+aanbod_geschiedenis       ja         ja         ja        ja         -
+aanbod_kwaliteit          ja         ja         ja        ja         -
+werklijst                 ja         ja         ja        ja         -
+leesbaarheid              ja         ja         ja        ja         ja
+export                    ja         ja         -         -          -
+export_bestand            ja         ja         -         -          -
+export_alles              ja         ja         -         -          -
+import_lijst              ja         ja         -         -          -
+import_sjabloon           ja         ja         -         -          -
+import_een                ja         ja         -         -          -
+import_stand              ja         ja         -         -          -
+import_verslag            ja         ja         -         -          -
+aanbod_archiveren         ja         ja         ja        ja         -
+aanbod_terugzetten        ja         ja         ja        -          -
+dubbelen                  ja         ja         -         -          -
+dubbel_aanbod             ja         ja         -         -          -
+dubbel_aanbieder          ja         ja         -         -          -
+mensen                    ja         ja         -         -          -
+uitnodigen                ja         ja         -         -          -
+uitnodiging               ja         ja         -         -          -
+rol_beeindigen            ja         ja         -         -          -
+inbox                     ja         ja         ja        -          -
+aanbod_terugdraaien       ja         ja         ja        -          -
+aanbod_voorstellen        -          -          -         ja         ja
+aanbod_nieuw_voorstellen  -          -          -         ja         ja
+aanbod_gestopt_melden     -          -          -         ja         ja
+aanbod_tegelijk           ja         ja         ja        -          -
+handeling                 ja         ja         ja        -          -
+handeling_terugdraaien    ja         ja         ja        -          -
+voorstellen               ja         ja         ja        -          -
+voorstel                  ja         ja         ja        -          -
+meldingen                 ja         ja         ja        -          -
+melding                   ja         ja         ja        -          -
 """
 
 
@@ -104,6 +116,8 @@ def _aanbod(rol: Rol) -> Q:
         return Q(is_aanwezig([rol.wijk.code]))
     if rol.soort == Rolsoort.AANBIEDER:
         return Q(aanbieder=rol.aanbieder_id) | Q(aanbieder__onderdeel_van=rol.aanbieder_id)
+    if rol.soort == Rolsoort.VRIJWILLIGER:
+        return is_in_gemeente(rol.gemeente) & is_gepubliceerd()
     return is_in_gemeente(rol.gemeente)
 
 
@@ -157,6 +171,13 @@ def _rol(rol: Rol) -> Q:
     )
 
 
+def _voorstel(rol: Rol) -> Q:
+    """What is new stands on the list of the whole gemeente."""
+    if rol.soort == Rolsoort.REDACTEUR:
+        return _van_aanbod(rol) | Q(aanbod__isnull=True, gemeente=rol.gemeente_id)
+    return _van_aanbod(rol)
+
+
 # Per model, what is of the scope of one role.
 EIGEN: dict[type, Callable[[Rol], Q]] = {
     Aanbod: _aanbod,
@@ -168,6 +189,7 @@ EIGEN: dict[type, Callable[[Rol], Q]] = {
     Wijk: _wijk,
     Rol: _rol,
     Uitnodiging: _rol,
+    Voorstel: _voorstel,
 }
 
 # Who keeps records right for others: their account is worth a second step when signing in.
@@ -185,9 +207,13 @@ class Bezoek:
         self.gebruiker, self.pagina = gebruiker, pagina
         self.rollen = rollen_van(gebruiker)
 
-    def ziet(self, model):
-        """The records of this model that this page may show."""
-        return model._default_manager.filter(binnen(model, self.rollen, self.pagina))
+    def ziet(self, model, pagina: str = ""):
+        """The records of this model that this page, or another one, may show."""
+        return model._default_manager.filter(binnen(model, self.rollen, pagina or self.pagina))
+
+    @property
+    def is_beheerder(self) -> bool:
+        return any(rol.soort == Rolsoort.BEHEERDER for rol in self.rollen)
 
     @property
     def ziet_lijst(self) -> bool:
@@ -220,6 +246,10 @@ class Bezoek:
         if any(rol.soort == Rolsoort.BEHEERDER for rol in self.rollen):
             return list(Rolsoort)
         return [soort for soort in Rolsoort if soort != Rolsoort.BEHEERDER]
+
+    @property
+    def ziet_inbox(self) -> bool:
+        return self.mag("inbox")
 
     def mag(self, pagina: str, record=None) -> bool:
         """Whether another page is open to them; with a record, of that one."""

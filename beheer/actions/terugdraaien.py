@@ -84,6 +84,6 @@ def _draai_een_terug(rij: Wijziging, by: Herkomst) -> Wijziging | None:
 
 def _velden(rij: Wijziging) -> dict[str, list]:
     """With the personal values, as far as they were not erased."""
-    apart = Persoonswaarde.objects.filter(wijziging=rij.pk)
+    apart = Persoonswaarde.objects.leesbaar().filter(wijziging=rij.pk)
     velden = rij.velden | {een.veld: [een.oud, een.nieuw] for een in apart}
     return {naam: paar for naam, paar in velden.items() if paar != [None, None]}

@@ -9,6 +9,7 @@ from aanbod.models.aanbieder import Status
 
 from ..models import Voorstel
 from ..models.wijziging import Weg
+from .adresdeel import vrije_slug
 from .wijzigen import Herkomst, maak, wijzig
 
 
@@ -19,6 +20,7 @@ def dien_in(
     aanbod: Aanbod | None = None,
     gemeente=None,
     waarden: Gegevens | None = None,
+    stond: Gegevens | None = None,
     toelichting: str = "",
     by=None,
     als: str,
@@ -26,12 +28,19 @@ def dien_in(
 ) -> Voorstel | None:
     """Keep a proposal; None for a change that changes nothing. `by` is a gebruiker, if any.
 
-    `waarden` are the fields as they should be; of an existing aanbod only what differs is kept.
+    `waarden` are the fields as they should be; of an existing aanbod only what differs is kept:
+    from what they were on the page that was filled in (`stond`), or else are now. What the same
+    gebruiker proposes of an aanbod while the last one waits, becomes a part of that one.
     """
-    oud = lees(aanbod) if aanbod else {}
+    oud = (lees(aanbod) if aanbod else {}) | (stond or {})
     velden = verschil(oud, waarden or {})
     if soort == Voorstel.Soort.WIJZIGING and not velden and not toelichting:
         return None
+    if by and soort == Voorstel.Soort.WIJZIGING and (wacht := _wachtend(aanbod, by)):
+        wacht.velden |= velden
+        wacht.toelichting = toelichting or wacht.toelichting
+        wacht.save()
+        return wacht
     return Voorstel.objects.create(
         soort=soort,
         aanbod=aanbod,
@@ -44,25 +53,48 @@ def dien_in(
     )
 
 
+def _wachtend(aanbod: Aanbod, gebruiker) -> Voorstel | None:
+    van_hem = Voorstel.objects.open().filter(
+        aanbod=aanbod, gebruiker=gebruiker, soort=Voorstel.Soort.WIJZIGING
+    )
+    return van_hem.select_for_update(of=("self",)).first()
+
+
 @transaction.atomic
-def aanvaard(voorstel: Voorstel, *, velden: set[str], by: Herkomst, gebruiker) -> Voorstel:
+def aanvaard(
+    voorstel: Voorstel,
+    *,
+    velden: set[str],
+    by: Herkomst,
+    gebruiker,
+    anders: Gegevens | None = None,
+    gezien: Gegevens | None = None,
+    reden: str = "",
+) -> Voorstel:
     """Take over these fields of it; none of them is a refusal (`weiger`).
 
-    Raises `Botsing` when a field was changed since it was proposed, and `ValidationError`.
+    `anders` are values to use in place of what was proposed, `gezien` what the one who judges saw in
+    the fields. Raises `Botsing` when a field was changed since then, or else since it was proposed,
+    and `ValidationError`.
     """
     voorstel = _open(voorstel)
     by = Herkomst(Weg.VOORSTEL, by.door, by.als, by.handeling)
     waarden = {naam: nieuw for naam, (_, nieuw) in voorstel.velden.items() if naam in velden}
+    waarden |= {naam: waarde for naam, waarde in (anders or {}).items() if naam in velden}
     if voorstel.soort == Voorstel.Soort.NIEUW:
-        maak(Aanbod(), waarden, by=by)
+        # Someone may have taken its address since.
+        adresdeel = {"slug": vrije_slug(waarden["naam"])} if "naam" in waarden else {}
+        maak(Aanbod(), waarden | adresdeel, by=by)
     elif voorstel.soort == Voorstel.Soort.GESTOPT:
         wijzig(voorstel.aanbod, {"status": Status.GEARCHIVEERD}, by=by)
     else:
         stond = {naam: oud for naam, (oud, _) in voorstel.velden.items() if naam in velden}
-        wijzig(voorstel.aanbod, waarden, by=by, verwacht=stond)
-    deels = velden < voorstel.velden.keys()
-    uitkomst = Voorstel.Uitkomst.DEELS if deels else Voorstel.Uitkomst.AANVAARD
-    return _sluit(voorstel, uitkomst, "", gebruiker)
+        wijzig(voorstel.aanbod, waarden, by=by, verwacht=stond | (gezien or {}))
+    gevraagd = {naam: nieuw for naam, (_, nieuw) in voorstel.velden.items()}
+    heel = waarden == gevraagd
+    uitkomst = Voorstel.Uitkomst.AANVAARD if heel else Voorstel.Uitkomst.DEELS
+    voorstel.overgenomen = waarden
+    return _sluit(voorstel, uitkomst, reden, gebruiker)
 
 
 @transaction.atomic

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.text import slugify
 
 from aanbod.gegevens import Gegevens
 from aanbod.models import Aanbieder, Aanbod, Onderwerp
 from aanbod.models.aanbieder import Status
 from wijken.models import Gemeente, Wijk
 
+from ..actions.adresdeel import vrije_slug
 from ..models.rol import Rolsoort
 
 
@@ -93,11 +93,17 @@ def _gebieden(bezoek) -> dict[str, str]:
         if rol.soort == Rolsoort.BEHEERDER:
             gemeenten, wijken = Q(), Q()
             break
-        if rol.soort == Rolsoort.REDACTEUR:
+        if rol.soort in (Rolsoort.REDACTEUR, Rolsoort.VRIJWILLIGER):
             gemeenten |= Q(pk=rol.gemeente_id)
             wijken |= Q(gemeente=rol.gemeente_id)
         if rol.soort == Rolsoort.MAKELAAR:
             wijken |= Q(pk=rol.wijk_id)
+        if rol.soort == Rolsoort.AANBIEDER:
+            # Where it is already; who is nowhere yet may say where it begins.
+            van_hem = Aanbod.objects.filter(aanbieder=rol.aanbieder_id, gemeente__isnull=False)
+            plaatsen = list(van_hem.values_list("gemeente", flat=True).distinct())
+            gemeenten |= Q(pk__in=plaatsen) if plaatsen else Q()
+            wijken |= Q(gemeente__in=plaatsen) if plaatsen else Q()
     return {
         f"gemeente:{een.slug}": f"Heel {een}"
         for een in Gemeente.objects.filter(gemeenten).order_by("naam")
@@ -108,13 +114,3 @@ def _gebieden(bezoek) -> dict[str, str]:
         .select_related("gemeente")
         .order_by("gemeente__naam", "naam")
     }
-
-
-def vrije_slug(naam: str) -> str:
-    """From the name; with a number behind it where that one is taken."""
-    basis = slugify(naam)[:110] or "aanbod"
-    bezet = set(Aanbod.objects.filter(slug__startswith=basis).values_list("slug", flat=True))
-    slug, nummer = basis, 2
-    while slug in bezet:
-        slug, nummer = f"{basis}-{nummer}", nummer + 1
-    return slug

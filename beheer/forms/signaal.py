@@ -16,7 +16,7 @@ class Toelichting(forms.CharField):
 
 
 class SignaalForm(forms.ModelForm):
-    """ "Klopt dit niet?": a reason and, if wanted, a note. No name, no address."""
+    """ "Klopt dit niet?": a reason and, if wanted, a note and a way to be reached. No name."""
 
     reden = forms.ChoiceField(
         label="Wat klopt er niet?",
@@ -35,6 +35,22 @@ class SignaalForm(forms.ModelForm):
         help_text="Schrijf geen namen of andere persoonlijke gegevens op.",
         error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
     )
+    email = forms.EmailField(
+        label="Uw e-mailadres",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.nl."
+        },
+    )
+    telefoon = forms.CharField(
+        label="Uw telefoonnummer",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"max_length": "Dit telefoonnummer is te lang."},
+    )
     zegel = forms.CharField(widget=forms.HiddenInput, required=False)
 
     # Our own messages, in Dutch and at the field, in place of the browser's.
@@ -42,7 +58,7 @@ class SignaalForm(forms.ModelForm):
 
     class Meta:
         model = Signaal
-        fields = ["reden", "toelichting"]
+        fields = ["reden", "toelichting", "email", "telefoon"]
 
     def __init__(self, *args, aanbod, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,4 +84,27 @@ class SignaalForm(forms.ModelForm):
         leeg = not gegevens.get("toelichting") and "toelichting" not in self.errors
         if gegevens.get("reden") == Signaal.Reden.ANDERS and leeg:
             self.add_error("toelichting", "Schrijf op wat er niet klopt.")
+        geen_adres = not gegevens.get("email") and "email" not in self.errors
+        if gegevens.get("reden") == Signaal.Reden.EIGEN and geen_adres:
+            self.add_error("email", "Vul uw e-mailadres in. Dan kunnen wij antwoorden.")
         return gegevens
+
+    def clean_telefoon(self):
+        telefoon = self.cleaned_data["telefoon"]
+        if telefoon and sum(teken.isdigit() for teken in telefoon) < 8:
+            raise forms.ValidationError("Dit telefoonnummer is te kort.")
+        return telefoon
+
+
+class AntwoordForm(forms.Form):
+    """Closing a signaal; with a short answer when there is somewhere to send it."""
+
+    antwoord = Toelichting(
+        label="Antwoord",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Een paar zinnen. Wij zetten er zelf een groet bij.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+    use_required_attribute = False

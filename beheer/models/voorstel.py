@@ -1,12 +1,32 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
+
+from ..persoonsgegevens import is_te_oud
+
+PERSOONLIJK = ("toelichting", "email")
 
 
 class VoorstelQuerySet(models.QuerySet):
     def open(self):
         return self.filter(beoordeeld_op__isnull=True)
+
+    def verlopen(self):
+        """Of which nothing personal may be kept any longer."""
+        return self.filter(is_te_oud("ingediend_op", "beoordeeld_op"))
+
+    def with_leesbaar(self):
+        """`leesbaar_toelichting`, `leesbaar_email`: empty as soon as the term ran out."""
+        te_oud = is_te_oud("ingediend_op", "beoordeeld_op")
+        return self.annotate(
+            **{
+                f"leesbaar_{veld}": Case(
+                    When(te_oud, then=Value("")), default=F(veld), output_field=models.TextField()
+                )
+                for veld in PERSOONLIJK
+            }
+        )
 
 
 class Voorstel(models.Model):
@@ -51,12 +71,15 @@ class Voorstel(models.Model):
     uitkomst = models.CharField(
         "uitkomst", max_length=10, choices=Uitkomst, blank=True, default=Uitkomst.OPEN
     )
+    # `{field: value}` as it was taken over, which may be another value than was proposed.
+    overgenomen = models.JSONField("overgenomen", default=dict, blank=True)
     reden = models.TextField("reden", max_length=1000, blank=True)
     beoordeeld_op = models.DateTimeField("beoordeeld op", null=True, blank=True)
     beoordeeld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name="beoordeeld door",
     )  # fmt: skip
+    verzendt_tot = models.DateTimeField("wordt verzonden tot", null=True, blank=True)
 
     objects = VoorstelQuerySet.as_manager()
 
@@ -93,4 +116,9 @@ class Voorstel(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_soort_display()}: {self.aanbod or self.velden.get('naam', ['', ''])[1]}"
+        return f"{self.get_soort_display()}: {self.naam}"
+
+    @property
+    def naam(self) -> str:
+        """Of the aanbod, or as the new one would be called."""
+        return self.aanbod.naam if self.aanbod else self.velden.get("naam", ["", ""])[1]

@@ -4,6 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from aanbod.models import Contactpersoon
+
+from ..persoonsgegevens import IN_DE_GESCHIEDENIS
+
 
 class Weg(models.TextChoices):
     """Through which way a change came in."""
@@ -89,6 +93,21 @@ class Wijziging(models.Model):
         return f"{self.naam} ({self.get_weg_display()}, {self.gedaan_op:%d-%m-%Y})"
 
 
+class PersoonswaardeQuerySet(models.QuerySet):
+    def _te_oud(self) -> Q:
+        """A year, or as soon as the person it is about is gone."""
+        personen = Contactpersoon.objects.values("pk")
+        weg = Q(soort=Soort.CONTACTPERSOON) & ~Q(van__in=personen)
+        return weg | Q(gedaan_op__lte=timezone.now() - IN_DE_GESCHIEDENIS)
+
+    def verlopen(self):
+        return self.filter(self._te_oud())
+
+    def leesbaar(self):
+        """Those of which the term did not run out; also before the night that erases them."""
+        return self.exclude(self._te_oud())
+
+
 class Persoonswaarde(models.Model):
     """The old and new value of one personal field of a `Wijziging`; really erased with the person.
 
@@ -102,6 +121,8 @@ class Persoonswaarde(models.Model):
     oud = models.TextField("oud", blank=True)
     nieuw = models.TextField("nieuw", blank=True)
     gedaan_op = models.DateTimeField("gedaan op", default=timezone.now)
+
+    objects = PersoonswaardeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "persoonlijke waarde"

@@ -12,9 +12,10 @@ from aanbod.gegevens import lees
 from aanbod.models import Aanbod
 from aanbod.models.aanbieder import Status
 
+from ..actions.adresdeel import vrije_slug
 from ..actions.wijzigen import Botsing, maak, wijzig
 from ..forms import AanbodZoeken
-from ..forms.nieuw import NieuwAanbodForm, vrije_slug
+from ..forms.nieuw import NieuwAanbodForm
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
 from ..geschiedenis import Waarden, verhaal
 from ..voorbeeld import teken
@@ -33,11 +34,16 @@ def lijst(request):
         "pagina": pagina,
         "vraag": form.vraag,
         "mag_nieuw": request.bezoek.mag("aanbod_nieuw"),
-        "naar": "aanbod_bewerken"
-        if request.bezoek.mag("aanbod_bewerken")
-        else "aanbod_geschiedenis",
+        "mag_nieuw_voorstellen": request.bezoek.mag("aanbod_nieuw_voorstellen"),
+        "mag_tegelijk": request.bezoek.mag("aanbod_tegelijk"),
+        "naar": _naar(request.bezoek),
     }
     return render(request, "beheer/werk/aanbod_lijst.html", context)
+
+
+def _naar(bezoek) -> str:
+    """The page of one record: to change it, or else to propose."""
+    return "aanbod_bewerken" if bezoek.mag("aanbod_bewerken") else "aanbod_voorstellen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +52,8 @@ def nieuw(request):
     form = NieuwAanbodForm(request.POST or None, bezoek=bezoek)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render(request, "beheer/werk/aanbod_nieuw.html", {"form": form}, status=status)
+        context = {"form": form, "is_voorstel": False}
+        return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
     rij = maak(Aanbod(), form.gewenst(bezoek.als), by=bezoek.herkomst())
     messages.success(request, "Het staat er als concept. Vul de onderdelen aan.")
     return redirect(f"{reverse('werk:aanbod_bewerken', args=[rij.sleutel])}?stap=wie")
@@ -103,8 +110,10 @@ def _stap(request, aanbod: Aanbod, stap: Stap):
         "stap": stap,
         "stappen": _stappen(request, aanbod, stap),
         "voorbeeld": teken(Aanbod.objects.get(pk=aanbod.pk)),
-        "is_laatste": _volgende(stap) is None,
+        "is_laatste": volgende_stap(stap) is None,
         "botsingen": _in_woorden(form.botsingen),
+        "is_voorstel": False,
+        "mijn_voorstellen": [],
     }
     return render(request, "beheer/werk/aanbod_stap.html", context, status=status)
 
@@ -130,11 +139,11 @@ def _bewaar(request, aanbod: Aanbod, form) -> bool:
 
 def _verder(request, aanbod: Aanbod, stap: Stap) -> str:
     """The next step, or this one again."""
-    volgende = _volgende(stap) if "verder" in request.POST else stap
+    volgende = volgende_stap(stap) if "verder" in request.POST else stap
     return _adres(aanbod, volgende or stap)
 
 
-def _volgende(stap: Stap) -> Stap | None:
+def volgende_stap(stap: Stap) -> Stap | None:
     namen = list(STAPPEN)
     plek = namen.index(stap.naam) + 1 if stap.naam in namen else len(namen)
     return STAPPEN[namen[plek]] if plek < len(namen) else None
@@ -173,5 +182,6 @@ def geschiedenis(request, aanbod):
         "pagina": pagina,
         "in_archief": in_archief,
         "mag": request.bezoek.mag(kan, aanbod),
+        "mag_terug": request.bezoek.mag("aanbod_terugdraaien", aanbod),
     }
     return render(request, "beheer/werk/aanbod_geschiedenis.html", context)

@@ -26,15 +26,15 @@ def _aanbod_of_404(gemeente_slug, slug):
 def signaal(request, gemeente_slug, slug):
     """ "Klopt dit niet?", on a page of its own."""
     gemeente, aanbod = _aanbod_of_404(gemeente_slug, slug)
-    form = SignaalForm(request.POST if request.method == "POST" else None, aanbod=aanbod)
+    # An aanbieder comes here by a link that has the reason ready.
+    begin = {"reden": request.GET.get("reden")}
+    gestuurd = request.POST if request.method == "POST" else None
+    form = SignaalForm(gestuurd, aanbod=aanbod, initial=begin)
     status = 200
     if request.method == "POST":
         if _mag_door(request, form):
-            ontvang(
-                aanbod=aanbod,
-                reden=form.cleaned_data["reden"],
-                toelichting=form.cleaned_data["toelichting"],
-            )
+            velden = ("reden", "toelichting", "email", "telefoon")
+            ontvang(aanbod=aanbod, **{naam: form.cleaned_data[naam] for naam in velden})
             return redirect("beheer:signaal_bedankt", gemeente_slug, slug)
         form.vernieuw_zegel()
         status = 422

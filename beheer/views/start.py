@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from aanbod.models import Aanbod
 from aanbod.models.aanbieder import Status
 
-from ..models import Signaal
+from ..models import Signaal, Voorstel
 
 
 @require_safe
@@ -17,6 +17,8 @@ def start(request):
         "rollen": bezoek.rollen,
         "aanbod_aantal": aanbod.count(),
         "nooit_gecontroleerd": aanbod.filter(gecontroleerd_op=None).count(),
-        "signalen": bezoek.ziet(Signaal).filter(afgehandeld_op=None).count(),
+        "mag_inbox": bezoek.mag("inbox"),
+        "signalen": bezoek.ziet(Signaal).open().count(),
+        "voorstellen": bezoek.ziet(Voorstel).open().count(),
     }
     return render(request, "beheer/werk/start.html", context)

@@ -87,6 +87,11 @@ OVERTREDINGEN = [
         "kolomkoppeling_overal_uniek", lambda: _tweede_koppeling(None), "Deze kop is al onthouden."
     ),
     Overtreding(
+        "signaal_eigen_met_email",
+        lambda: Signaal(aanbod=AanbodFactory(), reden="eigen"),
+        "Vul uw e-mailadres in. Dan kunnen wij antwoorden.",
+    ),
+    Overtreding(
         "rol_met_gebied",
         lambda: Rol(gebruiker=GebruikerFactory(), soort="redacteur", wijk=WijkFactory()),
         "Kies de gemeente, de wijk of de aanbieder bij deze rol.",

@@ -100,12 +100,13 @@ def test_het_formulier_wordt_nergens_bewaard(client, pad):
     assert "no-store" in client.get(pad).headers["Cache-Control"]
 
 
-def test_van_de_bezoeker_wordt_niets_bewaard():
+def test_van_de_bezoeker_wordt_niets_bewaard_dan_hoe_wij_antwoorden():
     velden = {veld.name for veld in Signaal._meta.get_fields()}
 
     assert velden == {
-        "id", "aanbod", "reden", "toelichting", "ontvangen_op", "afgehandeld_op",
-        "afgehandeld_door",
+        "id", "aanbod", "reden", "toelichting", "email", "telefoon", "ontvangen_op",
+        "afgehandeld_op", "afgehandeld_door", "antwoord", "beantwoord_op", "verzendt_tot",
+        "gewist_op",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Every page under `/werk/`, for every role, of an own and of a foreign record: from the table."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -8,8 +9,11 @@ from django.utils import timezone
 
 from aanbod.models import Aanbieder, Aanbod
 from beheer import urls_werk
-from beheer.models import Import, Rol, Signaal, Uitnodiging
+from beheer.actions.voorstellen import dien_in
+from beheer.actions.wijzigen import Herkomst, wijzig
+from beheer.models import Import, Rol, Signaal, Uitnodiging, Voorstel
 from beheer.models.rol import GEBIED, Rolsoort
+from beheer.models.wijziging import Weg
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
     AanbiederFactory,
@@ -24,7 +28,7 @@ from wijken.models import Gemeente, Locatie, Wijk
 pytestmark = pytest.mark.django_db
 
 PAGINAS = sorted(patroon.name for patroon in urls_werk.urlpatterns)
-MET_RECORD = sorted(een.name for een in urls_werk.urlpatterns if "pk" in een.pattern.converters)
+MET_RECORD = sorted(een.name for een in urls_werk.urlpatterns if een.pattern.converters)
 MET_TWEE = sorted(een.name for een in urls_werk.urlpatterns if "ander" in een.pattern.converters)
 
 
@@ -57,6 +61,9 @@ class Stad:
         self.import_ = Import.objects.create(
             naam="lijst.csv", gemeente=self.gemeente, door=1, staat="geweigerd"
         )
+        self.voorstel = dien_in(soort="gestopt", aanbod=self.aanbod, als="Samen")
+        by = Herkomst(Weg.VEEL, als="Samen")
+        self.handeling = wijzig(self.aanbod, {"telefoon": "078 123"}, by=by).handeling
 
     def iemand(self, soort):
         gebruiker = GebruikerFactory()
@@ -75,6 +82,7 @@ class Stad:
             Wijk: self.wijk,
             Rol: self.rol,
             Uitnodiging: self.uitnodiging,
+            Voorstel: self.voorstel,
         }[model]
 
     def tweede(self, model):
@@ -106,11 +114,17 @@ def _model_van(pagina):
 def _adres(pagina, stad, *, tweede_van=None):
     if pagina not in MET_RECORD:
         return reverse(f"werk:{pagina}")
+    if _converters(pagina).keys() == {"handeling"}:
+        return reverse(f"werk:{pagina}", kwargs={"handeling": stad.handeling})
     model = _model_van(pagina)
     sleutels = {"pk": stad.record(model).pk}
     if pagina in MET_TWEE:
         sleutels["ander"] = (tweede_van or stad).tweede(model).pk
     return reverse(f"werk:{pagina}", kwargs=sleutels)
+
+
+def _converters(pagina):
+    return next(een for een in urls_werk.urlpatterns if een.name == pagina).pattern.converters
 
 
 def test_de_tabel_en_de_adressen_zijn_dezelfde():
@@ -174,8 +188,10 @@ def test_van_een_eigen_en_een_vreemd_record_samen(client, hier, elders, pagina, 
 def test_wat_er_niet_is_is_niet_gevonden(client, hier, pagina):
     client.force_login(hier.iemand(Rolsoort.BEHEERDER))
 
-    sleutels = {"pk": 999_999_999} | ({"ander": 999_999_998} if pagina in MET_TWEE else {})
-    assert client.get(reverse(f"werk:{pagina}", kwargs=sleutels)).status_code == 404
+    vreemd = {"pk": 999_999_999, "ander": 999_999_998, "handeling": uuid4()}
+    kwargs = {naam: vreemd[naam] for naam in _converters(pagina)}
+    mag = Rolsoort.BEHEERDER in TOEGANG[pagina]
+    assert client.get(reverse(f"werk:{pagina}", kwargs=kwargs)).status_code == (404 if mag else 403)
 
 
 # On which page the records of a model are listed, where that is not the list of aanbod.

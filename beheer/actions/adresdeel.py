@@ -1,0 +1,13 @@
+from django.utils.text import slugify
+
+from aanbod.models import Aanbod
+
+
+def vrije_slug(naam: str) -> str:
+    """From the name; with a number behind it where that one is taken."""
+    basis = slugify(naam)[:110] or "aanbod"
+    bezet = set(Aanbod.objects.filter(slug__startswith=basis).values_list("slug", flat=True))
+    slug, nummer = basis, 2
+    while slug in bezet:
+        slug, nummer = f"{basis}-{nummer}", nummer + 1
+    return slug

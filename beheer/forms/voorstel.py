@@ -1,0 +1,123 @@
+"""Judging a proposal field by field, and what someone adds to one."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from aanbod.gegevens import Gegevens, velden_van
+from aanbod.models import Aanbod
+
+from ..models import Voorstel
+from .signaal import Toelichting
+from .stappen import GELDIG
+
+ZOUT = "beheer.voorstel"
+# What one field of a form can hold; rows and choices of several are taken or left.
+SIMPEL = (models.CharField, models.TextField, models.IntegerField, models.DateField)
+
+
+class GestoptForm(forms.Form):
+    toelichting = Toelichting(
+        label="Wilt u er iets bij schrijven?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Bijvoorbeeld sinds wanneer, en waar mensen nu terechtkunnen.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+    use_required_attribute = False
+
+
+class OordeelForm(forms.Form):
+    """A tick for each proposed field, and its value where that can be typed.
+
+    `gezien` holds, signed, what stood in these fields when the page was made.
+    """
+
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+    reden = Toelichting(
+        label="Bericht aan wie het voorstelde",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Neemt u het niet over? Schrijf dan waarom. Dit komt in de mail.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+    use_required_attribute = False
+
+    def __init__(self, *args, voorstel: Voorstel, nu: Gegevens, namen: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.voorstel, self.namen = voorstel, namen
+        self.initial["gezien"] = signing.dumps(nu, salt=ZOUT, compress=True)
+        labels = velden_van(Aanbod)
+        for naam in self.namen:
+            label = labels.get(naam, naam).capitalize()
+            self.fields[f"neem_{naam}"] = forms.BooleanField(
+                label=f"Neem over: {label}", required=False, initial=True
+            )
+            if veld := _invulveld(naam, voorstel.velden[naam][1]):
+                self.fields[f"waarde_{naam}"] = veld
+
+    def clean_gezien(self) -> Gegevens:
+        try:
+            return signing.loads(self.cleaned_data["gezien"], salt=ZOUT, max_age=GELDIG)
+        except signing.BadSignature as fout:
+            raise ValidationError(
+                "Deze bladzijde stond te lang open. Kijk het na en druk nog een keer."
+            ) from fout
+
+    @property
+    def gekozen(self) -> set[str]:
+        return {naam for naam in self.namen if self.cleaned_data.get(f"neem_{naam}")}
+
+    @property
+    def anders(self) -> Gegevens:
+        """The values as they stand in the form now."""
+        return {
+            naam: _gegeven(naam, self.cleaned_data[f"waarde_{naam}"], self.voorstel.velden[naam][1])
+            for naam in self.namen
+            if f"waarde_{naam}" in self.cleaned_data
+        }
+
+    def meld(self, fout: ValidationError) -> None:
+        for naam, meldingen in fout.update_error_dict({}).items():
+            plek = f"waarde_{naam}"
+            self.add_error(plek if plek in self.fields else None, meldingen)
+
+
+def _invulveld(naam: str, waarde: Any) -> forms.Field | None:
+    if naam not in {een.name for een in Aanbod._meta.get_fields()}:
+        return None
+    veld = Aanbod._meta.get_field(naam)
+    if not isinstance(veld, SIMPEL) or naam == "slug":
+        return None
+    extra = {"assume_scheme": "https"} if isinstance(veld, models.URLField) else {}
+    if isinstance(veld, models.DateField):
+        extra["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    if isinstance(veld, models.TextField) or naam == "samenvatting":
+        extra["widget"] = forms.Textarea(attrs={"rows": 3})
+    invulveld = veld.formfield(**extra)
+    invulveld.label, invulveld.help_text, invulveld.initial = "Zo komt het er te staan", "", waarde
+    # Whether it may be empty is told where it is saved, and only of what is taken over.
+    invulveld.required = False
+    return invulveld
+
+
+def _gegeven(naam: str, schoon: Any, voorgesteld: Any) -> Any:
+    """As `aanbod.gegevens` writes it."""
+    if isinstance(schoon, date):
+        return schoon.isoformat()
+    if schoon in (None, ""):
+        return None if Aanbod._meta.get_field(naam).null else ""
+    # A browser sends each new line as two characters, whoever typed it.
+    if isinstance(schoon, str) and _regels(schoon) == _regels(str(voorgesteld)):
+        return voorgesteld
+    return schoon
+
+
+def _regels(tekst: str) -> list[str]:
+    return tekst.splitlines()
