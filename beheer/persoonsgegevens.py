@@ -20,6 +20,8 @@ NA_AFHANDELEN = timedelta(days=30)
 HOOGSTENS = timedelta(days=180)
 IN_DE_GESCHIEDENIS = timedelta(days=365)
 ZONDER_INLOGGEN = timedelta(days=365)
+# So long an expired invitation can be sent again; then the address of who did not come goes.
+UITNODIGING_WEG = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,19 @@ TABEL = (
         "inloggen, en weten wie iets wijzigde",
         "zolang iemand een rol heeft; daarna een jaar na het laatste inloggen", "gebruikers",
     ),
+    Bewaring(
+        "account.EmailAddress", ("email",),
+        "inloggen, en een nieuw wachtwoord sturen",
+        "zolang iemand een rol heeft; daarna een jaar na het laatste inloggen", "gebruikers",
+    ),
+    Bewaring(
+        "usersessions.UserSession", ("ip", "user_agent"),
+        "laten zien waar iemand is ingelogd", "zolang de sessie duurt: hooguit een dag", "sessies",
+    ),
+    Bewaring(
+        "beheer.Uitnodiging", ("email",),
+        "iemand uitnodigen", "tot 30 dagen nadat de uitnodiging verliep", "uitnodigingen",
+    ),
 )  # fmt: skip
 
 # Fields with a name such as `naam` or `telefoon` that are about an organisation, a place or a word.
@@ -80,9 +95,12 @@ NIET_OVER_MENSEN = {
     "aanbod.AanbiederAlias": "een organisatie",
     "aanbod.Aanbod": "wat een organisatie doet",
     "aanbod.Doelgroep": "een groep",
+    "aanbod.Kwaliteitspunten": "punten van een record",
     "aanbod.Onderwerp": "een onderwerp",
     "aanbod.Taal": "een taal",
     "aanbod.Zoekdocument": "wat een organisatie doet, om te vinden",
+    "beheer.Import": "de naam van een bestand",
+    "beheer.Importregel": "het record in een bestand",
     "beheer.Wijziging": "het record; van een persoon blijft dit leeg",
     "hulpvragen.Vragenboom": "een versie van de hulpwijzer",
     "wijken.Buurt": "een gebied",

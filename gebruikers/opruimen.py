@@ -9,9 +9,13 @@ from .models import Poging
 
 
 @transaction.atomic
-def ruim_op() -> None:
-    """With a session goes where and with what it was used: a network address, a browser."""
+def ruim_op() -> int:
+    """With a session goes where and with what it was used: a network address, a browser.
+
+    Returns how many of those.
+    """
     nu = timezone.now()
     Session.objects.filter(expire_date__lt=nu).delete()
     Poging.objects.filter(expires__lt=nu).delete()
-    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    over = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    return over.delete()[0]

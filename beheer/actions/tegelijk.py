@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from aanbod.gegevens import Gegevens, voor_lezen, waarde_van
+from aanbod.gegevens import Gegevens, lees_veld, voor_lezen
 from aanbod.models import Aanbod
 
 from ..models import Wijziging
@@ -53,7 +53,7 @@ def plan(aanbod, wens: Wens) -> list[Regel]:
         except Past as reden:
             regels.append(Regel(een, past_niet=str(reden)))
             continue
-        regels.append(Regel(een, {naam: waarde_van(een, naam) for naam in nieuw}, nieuw))
+        regels.append(Regel(een, {naam: lees_veld(een, naam) for naam in nieuw}, nieuw))
     return regels
 
 
@@ -103,7 +103,7 @@ def rij_erbij(naam: str, veld: str, waarde: str, als: str) -> Wens:
     herkomst = {"bron": None, "paragraaf": "", "eigen_oordeel": f"opgegeven door {als}"[:300]}
 
     def wens(aanbod: Aanbod) -> Gegevens:
-        staat = waarde_van(aanbod, naam)
+        staat = lees_veld(aanbod, naam)
         if any(rij[veld] == waarde for rij in staat):
             return {naam: staat}
         erbij = [*staat, {veld: waarde, **herkomst}]
@@ -114,7 +114,7 @@ def rij_erbij(naam: str, veld: str, waarde: str, als: str) -> Wens:
 
 def rij_eraf(naam: str, veld: str, waarde: str) -> Wens:
     def wens(aanbod: Aanbod) -> Gegevens:
-        staat = waarde_van(aanbod, naam)
+        staat = lees_veld(aanbod, naam)
         blijft = [rij for rij in staat if rij[veld] != waarde]
         if naam == "werkgebieden" and not blijft and aanbod.bereik == Aanbod.Bereik.WIJKEN:
             raise Past("Dit is de enige wijk. Kies eerst een andere wijk of een ander bereik.")

@@ -6,6 +6,7 @@ may run as often as one likes.
 
 from collections.abc import Callable
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
@@ -13,10 +14,11 @@ from django.utils import timezone
 
 from aanbod.models import Contactpersoon
 from aanbod.models.aanbieder import Status
+from gebruikers.opruimen import ruim_op
 
-from ..models import Persoonswaarde, Signaal, Verzendteller, Voorstel
+from ..models import Persoonswaarde, Signaal, Uitnodiging, Verzendteller, Voorstel
 from ..models.wijziging import Soort
-from ..persoonsgegevens import is_vertrokken
+from ..persoonsgegevens import UITNODIGING_WEG, is_vertrokken
 
 
 def signalen() -> int:
@@ -62,8 +64,18 @@ def gebruikers() -> int:
         gebruiker.email = f"gewist-{gebruiker.pk}@gewist.invalid"
         gebruiker.set_unusable_password()
         gebruiker.save()
+        EmailAddress.objects.filter(user=gebruiker).delete()
         aantal += 1
     return aantal
+
+
+def sessies() -> int:
+    """With a session goes where and with what it was used."""
+    return ruim_op()
+
+
+def uitnodigingen() -> int:
+    return Uitnodiging.objects.filter(verloopt_op__lt=timezone.now() - UITNODIGING_WEG).delete()[0]
 
 
 # In this order: a contactpersoon that goes takes its values along.
@@ -74,6 +86,8 @@ ALLES: tuple[Callable[[], int], ...] = (
     contactpersonen,
     persoonswaarden,
     gebruikers,
+    sessies,
+    uitnodigingen,
 )
 
 

@@ -296,6 +296,7 @@ BLIJFT_STAAN = {
     (Aanbod, "aanspreekpunt_in_plaats_daarvan"): "the rows of a field that moves",
     (Aanbod, "oudadres"): "leads on through the address of what went",
     (Aanbieder, "zoekdocument"): "made anew of the aanbod, that moves",
+    (Aanbieder, "uitnodiging"): "asked of someone at what went; a new one is soon sent",
     (Aanbieder, "oudadres"): "leads on through the address of what went",
 }
 

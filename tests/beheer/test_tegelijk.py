@@ -105,7 +105,8 @@ def test_de_enige_wijk_blijft(werk, teststad):
 
 
 def test_alles_van_de_lijst_volgt_de_zoekvraag(werk, drie):
-    vraag = {"alles": "1", "q": "club 1", "wat": "capaciteit", "waarde": "vol"}
+    Aanbod.objects.filter(pk=drie[1].pk).update(naam="Zwaluw", sorteernaam="zwaluw")
+    vraag = {"alles": "1", "q": "zwaluw", "wat": "capaciteit", "waarde": "vol"}
 
     _pas_toe(werk, werk.get(reverse("werk:aanbod_tegelijk"), vraag))
 
