@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from aanbod.actions.indexeren import indexeer_verlopen
 from aanbod.actions.openingstijden import bereid_alles_voor
 from aanbod.actions.versies import vat_versies_samen
 from beheer.actions.taken import rond_af
@@ -11,6 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **opties):
         aantal = bereid_alles_voor()
+        indexeer_verlopen()
         vat_versies_samen()
         rond_af(Taakronde.Taak.DAGELIJKS)
         self.stdout.write(f"Openingstijden voorbereid: {aantal} verschillende.")
