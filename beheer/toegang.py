@@ -39,6 +39,11 @@ aanbod_kopieren       ja         ja         ja        -          -
 aanbod_bewerken       ja         ja         ja        -          -
 aanbod_plaatsen       ja         ja         -         -          -
 aanbod_geschiedenis   ja         ja         ja        ja         -
+bellijst              ja         ja         ja        -          -
+gesprek               ja         ja         ja        -          -
+bellen                ja         ja         ja        -          -
+uitkomst              ja         ja         ja        -          -
+controle              ja         ja         ja        -          -
 """
 
 
@@ -134,6 +139,10 @@ class Bezoek:
             return any(rol.soort in TOEGANG[pagina] for rol in self.rollen)
         bereik = binnen(type(record), self.rollen, pagina)
         return type(record)._default_manager.filter(bereik, pk=record.pk).exists()
+
+    @property
+    def ziet_controle(self) -> bool:
+        return self.mag("bellijst")
 
     @property
     def als(self) -> str:

@@ -1,9 +1,9 @@
 """The pages under `/werk/`, for who signed in; who may open which stands in `toegang`."""
 
-from aanbod.models import Aanbod
+from aanbod.models import Aanbieder, Aanbod
 
 from .toegang import werk
-from .views import aanbod, start
+from .views import aanbod, bellijst, controlecijfers, start
 
 app_name = "werk"
 
@@ -17,4 +17,9 @@ urlpatterns = [
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod
     ),
+    werk("bellijst/", bellijst.bellijst, naam="bellijst"),
+    werk("bellijst/<int:pk>/", bellijst.gesprek, naam="gesprek", van=Aanbieder),
+    werk("bellijst/<int:pk>/bellen/", bellijst.bellen, naam="bellen", van=Aanbieder),
+    werk("bellijst/<int:pk>/uitkomst/", bellijst.uitkomst, naam="uitkomst", van=Aanbieder),
+    werk("controle/", controlecijfers.controle, naam="controle"),
 ]

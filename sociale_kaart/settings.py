@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -205,6 +205,38 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# --- Mail -------------------------------------------------------------------------------
+_POORT = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+# EMAIL_URL: smtp://user:password@host:25, smtp+tls:// (STARTTLS) or smtps:// (TLS at once).
+# Without it, mail is written in the terminal and goes nowhere: for development.
+def post():
+    adres = os.environ.get("EMAIL_URL", "")
+    try:
+        deel = urlsplit(adres)
+        goed = deel.scheme in _POORT and deel.hostname and deel.port != 0
+    except ValueError:
+        goed = False
+    if adres and not goed:
+        # The value itself stays out of the message: it may hold a password.
+        raise ImproperlyConfigured(
+            "EMAIL_URL is niet te lezen. Schrijf smtp://gebruiker:wachtwoord@host:25."
+        )
+    return deel
+
+
+_post = post()
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _post.hostname else 'console'}.EmailBackend"
+EMAIL_HOST = _post.hostname or "localhost"
+EMAIL_PORT = _post.port or _POORT.get(_post.scheme, 25)
+EMAIL_HOST_USER = unquote(_post.username or "")
+EMAIL_HOST_PASSWORD = unquote(_post.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _post.scheme == "smtp+tls", _post.scheme == "smtps"
+EMAIL_TIMEOUT = 10
+# EMAIL_FROM: the sender of mail from this site.
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "Sociale Kaart <sociale-kaart@localhost>"
+
 # --- Language and time ----------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
@@ -246,6 +278,14 @@ if not PDOK_URL.startswith(("http://", "https://")):
 
 # SNEL_WEG_URL: the neutral site that "snel weg" leaves for.
 SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
+
+# SITE_URL: where people reach the site, for the links in mails that no request asks for. Without it
+# and without HTTPS=1 such mails are not sent: their links would lead nowhere.
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+if not SITE_URL and HTTPS and ALLOWED_HOSTS:
+    SITE_URL = f"https://{ALLOWED_HOSTS[0]}"
+if SITE_URL and not SITE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r} is geen adres. Begin met https://.")
 
 # SECURITY_CONTACT: who hears of a leak; stands in /.well-known/security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")

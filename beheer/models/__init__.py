@@ -1,3 +1,4 @@
+from .controle import Belbeurt, Controlemaand, Controleronde, Controlevraag
 from .rol import Rol
 from .signaal import Signaal
 from .taakronde import Taakronde
@@ -6,6 +7,10 @@ from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
 
 __all__ = [
+    "Belbeurt",
+    "Controlemaand",
+    "Controleronde",
+    "Controlevraag",
     "Persoonswaarde",
     "Rol",
     "Signaal",
