@@ -163,7 +163,7 @@ class AanbodAdmin(ArchiefAdmin, IndexerendAdmin):
             "Tijdelijk gesloten",
             {"fields": ["gesloten_van", "gesloten_tot_en_met", "gesloten_bericht"]},
         ),
-        ("Controle", {"fields": ["gecontroleerd_op", "gecontroleerd_door"]}),
+        ("Controle", {"fields": ["gecontroleerd_op", "gecontroleerd_door", "controleritme"]}),
         ("Herkomst", {"fields": HERKOMST}),
     ]  # fmt: skip
 

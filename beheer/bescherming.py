@@ -59,10 +59,10 @@ def netwerkadres(request) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def mag_verzenden(request) -> bool:
-    """Counts this attempt; False once the address has sent too much today."""
+def mag_verzenden(request, *, wat: str = "", hoogstens: int = HOOGSTENS_PER_DAG) -> bool:
+    """Counts this attempt; False once the address has sent too much of this today."""
     vandaag = timezone.localdate()
-    sleutel = _dagsleutel(netwerkadres(request), vandaag)
+    sleutel = _dagsleutel(wat + netwerkadres(request), vandaag)
     with transaction.atomic():
         Verzendteller.objects.filter(dag__lt=vandaag).delete()
         if not _tel_op(sleutel):
@@ -71,7 +71,7 @@ def mag_verzenden(request) -> bool:
                     Verzendteller.objects.create(sleutel=sleutel, dag=vandaag, aantal=1)
             except IntegrityError:
                 _tel_op(sleutel)
-        return Verzendteller.objects.get(pk=sleutel).aantal <= HOOGSTENS_PER_DAG
+        return Verzendteller.objects.get(pk=sleutel).aantal <= hoogstens
 
 
 def _tel_op(sleutel: str) -> int:

@@ -42,7 +42,7 @@ aanbod_plek_erbij         ja         ja         ja        -          -
 aanbod_plek_nieuw         ja         ja         ja        -          -
 positie_wijk              ja         ja         ja        -          -
 positie_grenzen           ja         ja         ja        -          -
-aanbod_voorbeeld          ja         ja         ja        ja          ja
+aanbod_voorbeeld          ja         ja         ja        ja         ja
 aanbod_plaatsen           ja         ja         -         -          -
 aanbod_geschiedenis       ja         ja         ja        ja         -
 aanbod_kwaliteit          ja         ja         ja        ja         -
@@ -77,6 +77,11 @@ voorstellen               ja         ja         ja        -          -
 voorstel                  ja         ja         ja        -          -
 meldingen                 ja         ja         ja        -          -
 melding                   ja         ja         ja        -          -
+bellijst                  ja         ja         ja        -          -
+gesprek                   ja         ja         ja        -          -
+bellen                    ja         ja         ja        -          -
+uitkomst                  ja         ja         ja        -          -
+controle                  ja         ja         ja        -          -
 """
 
 
@@ -261,6 +266,10 @@ class Bezoek:
     @property
     def ziet_uitwisseling(self) -> bool:
         return self.mag("import_lijst")
+
+    @property
+    def ziet_controle(self) -> bool:
+        return self.mag("bellijst")
 
     @property
     def als(self) -> str:

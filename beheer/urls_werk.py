@@ -7,6 +7,8 @@ from .toegang import werk
 from .views import (
     aanbod,
     archief,
+    bellijst,
+    controlecijfers,
     dubbelen,
     handelingen,
     inbox,
@@ -106,4 +108,9 @@ urlpatterns = [
     werk(
         "mensen/rollen/<int:pk>/beeindigen/", mensen.rol_beeindigen, naam="rol_beeindigen", van=Rol
     ),
+    werk("bellijst/", bellijst.bellijst, naam="bellijst"),
+    werk("bellijst/<int:pk>/", bellijst.gesprek, naam="gesprek", van=Aanbieder),
+    werk("bellijst/<int:pk>/bellen/", bellijst.bellen, naam="bellen", van=Aanbieder),
+    werk("bellijst/<int:pk>/uitkomst/", bellijst.uitkomst, naam="uitkomst", van=Aanbieder),
+    werk("controle/", controlecijfers.controle, naam="controle"),
 ]

@@ -50,6 +50,7 @@ class Kaartje:
     organisatie: str
     controle: str
     is_gecontroleerd: bool
+    is_verlopen: bool
     bron: str
     slug: str = ""
     open: str = ""
@@ -73,7 +74,7 @@ class Kaartje:
 VELDEN = [
     "naam", "slug", "sorteernaam", "samenvatting", "rol", "soort_afwijkend", "bereik", "gemeente",
     "regio", "inloop", "op_afspraak", "kosten", "outreachend", "telefonisch", "capaciteit", "gesloten_van",
-    "gesloten_tot_en_met", "gecontroleerd_op", "bereikbaar",
+    "gesloten_tot_en_met", "gecontroleerd_op", "controleritme", "bereikbaar",
 ]  # fmt: skip
 
 
@@ -165,6 +166,7 @@ def _kaartje(aanbod: Aanbod, gemeente, moment: datetime) -> Kaartje:
         organisatie=ORGANISATIE[aanbod.soort],
         controle=controle_tekst(aanbod),
         is_gecontroleerd=aanbod.is_gecontroleerd,
+        is_verlopen=aanbod.is_verlopen_op(timezone.localdate()),
         bron=_bron(aanbod),
         slug=aanbod.slug,
         open=stand.tekst,
@@ -238,7 +240,10 @@ def voor_wie(rol: str, heeft_doelgroep: bool) -> str:
 def controle_tekst(aanbod: Aanbod) -> str:
     if not aanbod.is_gecontroleerd:
         return "nog niet gecontroleerd"
-    return f"gecontroleerd in {date_format(aanbod.gecontroleerd_op, 'F Y')}"
+    maand = date_format(aanbod.gecontroleerd_op, "F Y")
+    if aanbod.is_verlopen_op(timezone.localdate()):
+        return f"langer dan afgesproken niet gecontroleerd, voor het laatst in {maand}"
+    return f"gecontroleerd in {maand}"
 
 
 def _bron(aanbod: Aanbod) -> str:

@@ -4,6 +4,8 @@ import re
 # What may hold a question in an address, also when it was encoded twice: all from the first
 # question mark, ampersand or equals sign on.
 _VRAAG = re.compile(r"[?&=].*", re.DOTALL)
+# Who has the link of a mail needs no more to answer it.
+_SLEUTEL = re.compile(r"(?<=/klopt-het-nog/)[^/\s]+")
 
 
 class ZonderVraag(logging.Filter):
@@ -16,7 +18,7 @@ class ZonderVraag(logging.Filter):
     def filter(self, record):
         over_verzoek = hasattr(record, "request") or record.name == "django.server"
         if over_verzoek:
-            record.msg = _VRAAG.sub("", record.getMessage())
+            record.msg = _VRAAG.sub("", _SLEUTEL.sub("...", record.getMessage()))
             record.args = ()
             record.exc_info = _zonder_gegevens(record.exc_info)
             record.exc_text = None

@@ -395,6 +395,14 @@ if LOCATIESERVER_URL and not LOCATIESERVER_URL.startswith(("http://", "https://"
 # SNEL_WEG_URL: the neutral site that "snel weg" leaves for.
 SNEL_WEG_URL = os.environ.get("SNEL_WEG_URL", "https://www.buienradar.nl/")
 
+# SITE_URL: where people reach the site, for the links in mails that no request asks for. Without it
+# and without HTTPS=1 such mails are not sent: their links would lead nowhere.
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+if not SITE_URL and HTTPS and ALLOWED_HOSTS:
+    SITE_URL = f"https://{ALLOWED_HOSTS[0]}"
+if SITE_URL and not SITE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r} is geen adres. Begin met https://.")
+
 # SECURITY_CONTACT: who hears of a leak; stands in /.well-known/security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 

@@ -10,17 +10,33 @@ from aiosmtpd.controller import Controller
 
 
 class Postbus:
-    """`berichten`: (envelope, message), the last one last."""
+    """`berichten`: (envelope, message), the last one last. Refuses mail to `geweigerd`, and all
+    of it while `is_stuk`."""
 
     def __init__(self):
         self.berichten = []
+        self.geweigerd = set()
+        self.is_stuk = False
         self.poort = 0
 
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 named by aiosmtpd
+        if address in self.geweigerd:
+            return "550 Onbekend adres"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 named by aiosmtpd
+        if self.is_stuk:
+            return "451 Even niet"
         self.berichten.append(
             (envelope, email.message_from_bytes(envelope.content, policy=default))
         )
         return "250 OK"
+
+    @property
+    def brieven(self) -> list:
+        """The messages without their envelopes."""
+        return [bericht for _, bericht in self.berichten]
 
     def link_aan(self, adres: str) -> str:
         """The first address in the last mail to this person."""
@@ -42,3 +58,7 @@ def postbus(**opties):
         yield bus
     finally:
         dienst.stop()
+
+
+def tekst_van(bericht, soort: str = "plain") -> str:
+    return bericht.get_body((soort,)).get_content()

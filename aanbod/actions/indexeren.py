@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from wijken.mercator import naar_pixel
 from wijken.models import Locatie, Wijk
@@ -63,6 +64,22 @@ def aanbod_met_een(model: type[models.Model], sleutels: Collection[int]) -> mode
 
 def indexeer_alles() -> int:
     return indexeer(Aanbod.objects.values_list("pk", flat=True))
+
+
+def indexeer_verlopen() -> int:
+    """Prepare anew what was in time when it was prepared, and no longer is. Returns how many.
+
+    Asked of the documents themselves: a night that was skipped is made good by the next.
+    """
+    verlopen = (
+        Aanbod.objects.verlopen_op(timezone.localdate())
+        .filter(zoekdocument__kenmerken__contains=f" {kenmerken.GECONTROLEERD} ")
+        .order_by("pk")
+    )
+    ids = list(verlopen.values_list("pk", flat=True))
+    for begin in range(0, len(ids), BLOK):
+        indexeer(ids[begin : begin + BLOK])
+    return len(ids)
 
 
 def _indexeer_blok(ids: list[int]) -> int:

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
@@ -35,6 +37,34 @@ def is_gesloten_op(dag) -> Q:
     return Q(gesloten_van__isnull=False, gesloten_van__lte=dag) & (
         Q(gesloten_tot_en_met__isnull=True) | Q(gesloten_tot_en_met__gte=dag)
     )
+
+
+class Controleritme(models.IntegerChoices):
+    """How often someone looks whether a record still is right, in months."""
+
+    DRIE = 3, "elke 3 maanden"
+    ZES = 6, "elke 6 maanden"
+    TWAALF = 12, "elk jaar"
+
+    def laatst_goed_op(self, datum: date) -> date:
+        """The oldest check that is in time on this date. In days, so that no month is shorter."""
+        return datum - timedelta(days={3: 92, 6: 183, 12: 365}[self.value])
+
+
+KIES_EEN_RITME = "Kies of het elke 3, 6 of 12 maanden wordt gecontroleerd."
+
+
+def is_verlopen_op(datum: date, voor: str = "") -> Q:
+    """Checked once, and longer ago than its rhythm: `Aanbod.is_verlopen_op` in SQL."""
+    verlopen = Q()
+    for ritme in Controleritme:
+        verlopen |= Q(
+            **{
+                f"{voor}controleritme": ritme,
+                f"{voor}gecontroleerd_op__lt": ritme.laatst_goed_op(datum),
+            }
+        )
+    return verlopen
 
 
 def is_aanwezig(wijkcodes):
@@ -99,6 +129,15 @@ class AanbodQuerySet(models.QuerySet):
             bereikbaar__in=_open_notaties(moment)
         )
 
+    def verlopen_op(self, datum):
+        """Checked once, and longer ago than its rhythm says."""
+        return self.filter(is_verlopen_op(datum))
+
+    def te_controleren_op(self, datum):
+        """Public, and never checked or `verlopen_op`."""
+        nodig = Q(gecontroleerd_op=None) | is_verlopen_op(datum)
+        return self.gepubliceerd().filter(nodig)
+
     def with_soort(self):
         """`soort`: formeel or informeel, its own where it differs from its aanbieder's."""
         return self.annotate(
@@ -123,6 +162,8 @@ class AanbodQuerySet(models.QuerySet):
 
 class Aanbod(Herkomst):
     """A service or activity of an aanbieder: what a resident finds."""
+
+    Controleritme = Controleritme
 
     class Rol(models.TextChoices):
         """The second axis (report 5.3); maatwerk needs an indicatie, so it is neither."""
@@ -270,6 +311,12 @@ class Aanbod(Herkomst):
         blank=True,
         help_text="De organisatie of de rol; dit staat op de openbare site.",
     )
+    controleritme = models.PositiveSmallIntegerField(
+        "hoe vaak controleren",
+        choices=Controleritme,
+        default=Controleritme.ZES,
+        error_messages={"invalid_choice": KIES_EEN_RITME},
+    )
     bijgewerkt_op = models.DateTimeField("bijgewerkt op", auto_now=True)
 
     objects = AanbodQuerySet.as_manager()
@@ -329,6 +376,11 @@ class Aanbod(Herkomst):
                 name="aanbod_gestopt_in_archief",
                 violation_error_message="Alleen wat in het archief staat is gestopt.",
             ),
+            models.CheckConstraint(
+                condition=Q(controleritme__in=Controleritme.values),
+                name="aanbod_controleritme",
+                violation_error_message=KIES_EEN_RITME,
+            ),
         ]
 
     def __str__(self):
@@ -358,6 +410,12 @@ class Aanbod(Herkomst):
     @property
     def is_gecontroleerd(self):
         return self.gecontroleerd_op is not None
+
+    def is_verlopen_op(self, datum: date) -> bool:
+        """Checked once, and longer ago than its rhythm: `AanbodQuerySet.verlopen_op` finds them."""
+        if self.gecontroleerd_op is None:
+            return False
+        return self.gecontroleerd_op < Controleritme(self.controleritme).laatst_goed_op(datum)
 
     @property
     def eigen_soort(self):

@@ -4,6 +4,8 @@
 of these words, so a filter and its count can never disagree.
 """
 
+from django.utils import timezone
+
 from ..models import Aanbod
 
 INLOOP = "inloop"
@@ -19,6 +21,7 @@ PLEK_VRIJ = "plek-vrij"
 VOL = "vol"
 # Reaches every wijk: city-wide, regional, or it comes to people.
 OVERAL = "overal"
+# Within its rhythm: true of a day, so `actions.indexeren.indexeer_verlopen` takes it away.
 GECONTROLEERD = "gecontroleerd"
 # Its hours are known, so it can be said to be closed.
 UREN = "uren"
@@ -99,7 +102,7 @@ def van(aanbod: Aanbod) -> list[str]:
         VOL: aanbod.capaciteit == Aanbod.Capaciteit.VOL,
         OVERAL: aanbod.bereik != Aanbod.Bereik.WIJKEN or aanbod.outreachend,
         ROLSTOEL: any(plek.locatie.rolstoel == "ja" for plek in plekken),
-        GECONTROLEERD: aanbod.is_gecontroleerd,
+        GECONTROLEERD: aanbod.is_gecontroleerd and not aanbod.is_verlopen_op(timezone.localdate()),
         UREN: bool(aanbod.bereikbaar) or any(plek.openingstijden for plek in aanbod.plekken.all()),
     }
     woorden = {naam for naam, geldt in vlaggen.items() if geldt}

@@ -59,7 +59,7 @@ STAPPEN = {
 PLAATS = Stap(
     "plaats",
     "Plaats in de matrix",
-    ("rol", "rol_reden", "soort_afwijkend", "soort_reden", "status"),
+    ("rol", "rol_reden", "soort_afwijkend", "soort_reden", "status", "controleritme"),
 )
 # Rows that are ticked: the field of the row that says what was chosen.
 AANGEVINKT = {"onderwerpkoppelingen": "onderwerp", "werkgebieden": "wijk"}

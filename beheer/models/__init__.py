@@ -1,3 +1,4 @@
+from .controle import Belbeurt, Controlemaand, Controleronde, Controlevraag
 from .geendubbel import GeenDubbel
 from .inlezing import Import, Importregel, Kolomkoppeling
 from .linkcontrole import Linkcontrole
@@ -12,6 +13,10 @@ from .voorstel import Voorstel
 from .wijziging import Persoonswaarde, Wijziging
 
 __all__ = [
+    "Belbeurt",
+    "Controlemaand",
+    "Controleronde",
+    "Controlevraag",
     "GeenDubbel",
     "Import",
     "Importregel",

@@ -77,6 +77,7 @@ def aanbod(request, gemeente_slug, slug):
         "organisatie": kaartjes.ORGANISATIE[record.eigen_soort],
         "controle": kaartjes.controle_tekst(record),
         "is_gecontroleerd": record.is_gecontroleerd,
+        "is_verlopen": record.is_verlopen_op(timezone.localdate()),
         "herkomst": record.herkomst,
         "aanbieder_url": reverse("portaal:aanbieder", args=[gemeente.slug, record.aanbieder.slug]),
         **_ook(record, zichtbaar, etiketten, gemeente),

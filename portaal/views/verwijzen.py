@@ -117,10 +117,14 @@ def _regels(kaarten: list[Deurkaart]) -> int:
     return sum(_regels_van(kaart) for kaart in kaarten)
 
 
+def _zegt_controle(kaart: Deurkaart) -> bool:
+    return not kaart.kaartje.is_gecontroleerd or kaart.kaartje.is_verlopen
+
+
 def _regels_van(kaart: Deurkaart) -> int:
     teksten = [kaart.kaartje.samenvatting, kaart.wat_gebeurt_er]
     # A heading and its space, the place, the hours, and that it was not checked.
-    vast = 3 + bool(kaart.uren or kaart.uren_lijn) + (not kaart.kaartje.is_gecontroleerd)
+    vast = 3 + bool(kaart.uren or kaart.uren_lijn) + _zegt_controle(kaart)
     return vast + sum(ceil(len(tekst) / TEKENS_PER_REGEL) for tekst in teksten)
 
 

@@ -234,6 +234,11 @@ OVERTREDINGEN = [
         "De boom heeft twee lagen: een deel heeft geen delen.",
     ),
     Overtreding(
+        "aanbod_controleritme",
+        lambda: _aanbod(controleritme=5),
+        "Kies of het elke 3, 6 of 12 maanden wordt gecontroleerd.",
+    ),
+    Overtreding(
         "onderwerp_bevinding_met_bron",
         lambda: _onderwerp(bevinding="Er is te weinig."),
         "Een bevinding heeft een bron nodig.",

@@ -7,6 +7,9 @@ import pytest
 from django.utils import timezone
 
 from beheer.models import (
+    Controlemaand,
+    Controleronde,
+    Controlevraag,
     GeenDubbel,
     Import,
     Kolomkoppeling,
@@ -59,6 +62,22 @@ def _twee_keer_uitgenodigd(soort, **gebied):
 
 
 AL_UITGENODIGD = "Deze persoon is al uitgenodigd voor deze rol."
+
+
+def _ronde():
+    return Controleronde.objects.create(aanbieder=AanbiederFactory())
+
+
+def _nog_een_vraag():
+    vraag = Controlevraag.objects.create(ronde=_ronde(), aanbod=AanbodFactory())
+    return Controlevraag(ronde=vraag.ronde, aanbod=vraag.aanbod)
+
+
+def _nog_een_maand():
+    een, _ = Controlemaand.objects.get_or_create(code="GM0001", maand=date(2026, 1, 1))
+    return Controlemaand(code=een.code, maand=een.maand)
+
+
 DEZE_ROL_AL = "Deze rol heeft deze gebruiker al."
 OVERTREDINGEN = [
     Overtreding(
@@ -67,6 +86,31 @@ OVERTREDINGEN = [
             aanbod=AanbodFactory(), reden="tijden", afgehandeld_door=GebruikerFactory()
         ),
         "Vul in wanneer én door wie het is afgehandeld.",
+    ),
+    Overtreding(
+        "controleronde_een_open",
+        lambda: Controleronde(aanbieder=_ronde().aanbieder),
+        "Deze aanbieder heeft al een open controleronde.",
+    ),
+    Overtreding(
+        "controleronde_herinnerd_na_verzonden",
+        lambda: Controleronde(aanbieder=AanbiederFactory(), herinnerd_op=timezone.now()),
+        "Een herinnering volgt op een eerste bericht.",
+    ),
+    Overtreding(
+        "controlevraag_een_keer",
+        lambda: _nog_een_vraag(),
+        "Dit aanbod is in deze ronde al gevraagd.",
+    ),
+    Overtreding(
+        "controlevraag_antwoord_compleet",
+        lambda: Controlevraag(ronde=_ronde(), aanbod=AanbodFactory(), antwoord="klopt"),
+        "Een antwoord heeft een moment en een weg.",
+    ),
+    Overtreding(
+        "controlemaand_een_keer",
+        lambda: _nog_een_maand(),
+        "Deze maand staat er al.",
     ),
     Overtreding(
         "signaal_anders_met_toelichting",

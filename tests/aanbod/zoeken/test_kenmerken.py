@@ -87,7 +87,7 @@ def test_aanbod_zonder_eigenschappen_heeft_geen_kenmerken(kaal):
         ({"bereik": "gemeente"}, [kenmerken.OVERAL]),
         ({"aanmelden": True, "verwijzing": True}, []),
         (
-            {"gecontroleerd_op": date(2026, 1, 5), "gecontroleerd_door": "Redactie"},
+            {"gecontroleerd_op": date.today(), "gecontroleerd_door": "Redactie"},
             [kenmerken.GECONTROLEERD],
         ),
     ],
