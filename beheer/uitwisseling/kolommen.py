@@ -55,7 +55,7 @@ class Kolom:
     soort: str
     verplicht: bool = False
     uitleg: str = ""
-    keuzes: tuple[tuple[str, str], ...] = ()
+    keuzes: tuple[tuple[str | int, str], ...] = ()
     verwijst: type[models.Model] | None = None
     # Of a field with rows: the parts of each, the first of which tells them apart.
     delen: tuple["Kolom", ...] = ()
@@ -247,11 +247,11 @@ def _lees_janee(kolom: Kolom, cel: str, opzoeken: Opzoeken) -> bool:
     raise ValidationError(f"“{kort(cel)}” is niet te lezen. Schrijf ja of nee.")
 
 
-def _lees_keuze(kolom: Kolom, cel: str, opzoeken: Opzoeken) -> str:
+def _lees_keuze(kolom: Kolom, cel: str, opzoeken: Opzoeken) -> str | int:
     if not cel:
         return ""
     for waarde, naam in kolom.keuzes:
-        if cel == waarde or sleutel(cel) in (sleutel(naam), sleutel(waarde)):
+        if cel == str(waarde) or sleutel(cel) in (sleutel(naam), sleutel(str(waarde))):
             return waarde
     mag = ", ".join(f"“{naam}”" for _, naam in kolom.keuzes)
     raise ValidationError(f"“{kort(cel)}” kan niet. Kies uit: {mag}.")

@@ -83,12 +83,12 @@ def test_de_lijst_toont_wie_te_bellen_met_nummer_en_alleen_het_eigen_gebied(clie
 def test_de_lijst_heeft_een_vast_aantal_vragen(client, samen, ans, wijk, django_assert_num_queries):
     client.force_login(ans)
     client.get(LIJST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIJST)
     for _ in range(5):
         een = AanbodFactory(gemeente=wijk.gemeente, bereik="wijken", wijken=[wijk])
         neem(een.aanbieder, GebruikerFactory())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIJST)
 
 

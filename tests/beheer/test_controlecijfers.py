@@ -124,12 +124,12 @@ def test_de_bladzijde_heeft_een_vast_aantal_vragen(client, wijk, vier, django_as
     werk_cijfers_bij()
     _redacteur(client, wijk.gemeente)
     client.get(PAD)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAD)
     for nummer in range(6):
         een = WijkFactory(gemeente=wijk.gemeente)
         Controlemaand.objects.create(code=een.code, maand=date(2026, 1 + nummer, 1), aantal=1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAD)
 
 

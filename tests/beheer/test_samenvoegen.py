@@ -294,8 +294,11 @@ BLIJFT_STAAN = {
     (Aanbod, "aanbod_doelgroepen"): "a value of the record itself",
     (Aanbod, "aanbod_talen"): "a value of the record itself",
     (Aanbod, "aanspreekpunt_in_plaats_daarvan"): "the rows of a field that moves",
+    (Aanbod, "controlevraag"): "what was asked then, of what went",
     (Aanbod, "oudadres"): "leads on through the address of what went",
     (Aanbieder, "zoekdocument"): "made anew of the aanbod, that moves",
+    (Aanbieder, "belbeurt"): "what was done then, at what went",
+    (Aanbieder, "controleronde"): "what was asked then, of what went",
     (Aanbieder, "uitnodiging"): "asked of someone at what went; a new one is soon sent",
     (Aanbieder, "oudadres"): "leads on through the address of what went",
 }

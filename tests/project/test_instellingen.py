@@ -169,7 +169,7 @@ def test_elk_sjabloon_wordt_gebruikt():
                 continue
             if naam.startswith(("account/email/", "beheer/mail/")):
                 naam = naam.removesuffix(".html")
-            assert re.search(rf"""["']{re.escape(naam)}["']""", bron), naam
+            assert re.search(rf"""["']{re.escape(naam)}(?:\.html)?["']""", bron), naam
 
 
 def test_elk_tijdstip_met_een_persoon_heeft_een_paar_als_voorwaarde():
