@@ -305,7 +305,9 @@ def test_naast_de_deuren_staat_een_ontmoetingsplek_in_de_wijk(teststad, onderwer
 
 
 def test_is_een_ontmoetingsplek_al_een_deur_dan_staat_er_geen_tweede(teststad):
-    plek, _ = (AanbodFactory(gemeente=teststad, ontmoetingsplek=True) for _ in range(2))
+    plek, _ = (
+        AanbodFactory(naam=naam, gemeente=teststad, ontmoetingsplek=True) for naam in ("Beuk", "Es")
+    )
 
     uitkomst = _kies(teststad, "praten")
 

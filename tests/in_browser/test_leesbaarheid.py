@@ -6,13 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.in_browser.test_beheer_kaart import ingelogd  # noqa: F401 the fixture
-
 pytestmark = pytest.mark.browser
 ADRES = "/werk/leesbaarheid/"
 
 
-def test_wie_typt_ziet_meteen_wat_makkelijker_kan(venster, ingelogd):  # noqa: F811
+def test_wie_typt_ziet_meteen_wat_makkelijker_kan(venster, ingelogd):
     pagina = venster(ADRES, storage_state=ingelogd)
     fouten = []
     pagina.on("console", lambda bericht: fouten.append(bericht.text))
@@ -27,7 +25,7 @@ def test_wie_typt_ziet_meteen_wat_makkelijker_kan(venster, ingelogd):  # noqa: F
     assert Axe().run(pagina).violations_count == 0
 
 
-def test_zonder_script_werkt_de_knop(venster, ingelogd):  # noqa: F811
+def test_zonder_script_werkt_de_knop(venster, ingelogd):
     pagina = venster(ADRES, storage_state=ingelogd, java_script_enabled=False)
     pagina.get_by_label("Uw tekst").fill("Tevens koffie.")
     pagina.get_by_role("button", name="Bekijk de tekst").click()
@@ -36,7 +34,7 @@ def test_zonder_script_werkt_de_knop(venster, ingelogd):  # noqa: F811
 
 
 @pytest.mark.parametrize("breedte", [360, 1280])
-def test_de_werklijst_past_en_is_toegankelijk(venster, ingelogd, breedte):  # noqa: F811
+def test_de_werklijst_past_en_is_toegankelijk(venster, ingelogd, breedte):
     pagina = venster("/werk/werklijst/?lijst=compleet", breedte=breedte, storage_state=ingelogd)
 
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
