@@ -82,6 +82,8 @@ gesprek                   ja         ja         ja        -          -
 bellen                    ja         ja         ja        -          -
 uitkomst                  ja         ja         ja        -          -
 controle                  ja         ja         ja        -          -
+te_controleren            ja         ja         ja        ja         -
+aanbod_klopt              ja         ja         ja        ja         -
 """
 
 
@@ -220,18 +222,6 @@ class Bezoek:
     def is_beheerder(self) -> bool:
         return any(rol.soort == Rolsoort.BEHEERDER for rol in self.rollen)
 
-    @property
-    def ziet_lijst(self) -> bool:
-        return self.mag("aanbod_lijst")
-
-    @property
-    def ziet_werklijst(self) -> bool:
-        return self.mag("werklijst")
-
-    @property
-    def ziet_dubbelen(self) -> bool:
-        return self.mag("dubbelen")
-
     def gemeenten(self):
         """Of which gemeenten they may work on a list, in the order of their names."""
         rollen = [rol for rol in self.rollen if rol.soort in TOEGANG[self.pagina]]
@@ -242,19 +232,11 @@ class Bezoek:
         return alle.filter(pk__in=hun - {None})
 
     @property
-    def ziet_mensen(self) -> bool:
-        return self.mag("mensen")
-
-    @property
     def mag_uitnodigen_als(self) -> list[Rolsoort]:
         """The roles that they may give: a redacteur does not make a beheerder."""
         if any(rol.soort == Rolsoort.BEHEERDER for rol in self.rollen):
             return list(Rolsoort)
         return [soort for soort in Rolsoort if soort != Rolsoort.BEHEERDER]
-
-    @property
-    def ziet_inbox(self) -> bool:
-        return self.mag("inbox")
 
     def mag(self, pagina: str, record=None) -> bool:
         """Whether another page is open to them; with a record, of that one."""
@@ -266,10 +248,6 @@ class Bezoek:
     @property
     def ziet_uitwisseling(self) -> bool:
         return self.mag("import_lijst")
-
-    @property
-    def ziet_controle(self) -> bool:
-        return self.mag("bellijst")
 
     @property
     def als(self) -> str:

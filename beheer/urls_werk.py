@@ -9,6 +9,7 @@ from .views import (
     archief,
     bellijst,
     controlecijfers,
+    controlelijst,
     dubbelen,
     handelingen,
     inbox,
@@ -112,5 +113,7 @@ urlpatterns = [
     werk("bellijst/<int:pk>/", bellijst.gesprek, naam="gesprek", van=Aanbieder),
     werk("bellijst/<int:pk>/bellen/", bellijst.bellen, naam="bellen", van=Aanbieder),
     werk("bellijst/<int:pk>/uitkomst/", bellijst.uitkomst, naam="uitkomst", van=Aanbieder),
+    werk("controle/lijst/", controlelijst.lijst, naam="te_controleren"),
+    werk("aanbod/<int:pk>/klopt/", controlelijst.klopt, naam="aanbod_klopt", van=Aanbod),
     werk("controle/", controlecijfers.controle, naam="controle"),
 ]

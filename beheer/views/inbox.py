@@ -3,21 +3,23 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..models import Signaal, Voorstel
+from ..wachtend import antwoorden, signalen, stapels, te_controleren, voorstellen
 
-# Of each kind the oldest; the rest stands on the list of its own.
-HOOGSTENS = 50
+# Of each kind the first; the rest stands on the list of its own.
+HOOGSTENS = 10
 
 
 @require_safe
 def inbox(request):
     bezoek = request.bezoek
-    signalen = bezoek.ziet(Signaal).open().select_related("aanbod")
-    voorstellen = bezoek.ziet(Voorstel).open().select_related("aanbod")
+    te_doen = te_controleren(bezoek)
     context = {
-        "signalen": signalen.order_by("ontvangen_op")[:HOOGSTENS],
-        "signalen_aantal": signalen.count(),
-        "voorstellen": voorstellen.order_by("ingediend_op")[:HOOGSTENS],
-        "voorstellen_aantal": voorstellen.count(),
+        "stapels": stapels(bezoek),
+        "signalen": signalen(bezoek).select_related("aanbod")[:HOOGSTENS],
+        "voorstellen": voorstellen(bezoek).select_related("aanbod")[:HOOGSTENS],
+        "te_controleren": te_doen.select_related("aanbieder")[:HOOGSTENS],
+        "te_controleren_aantal": te_doen.count(),
+        "antwoorden": antwoorden(bezoek).select_related("aanbod")[:HOOGSTENS],
+        "mag_bewerken": bezoek.mag("aanbod_bewerken"),
     }
     return render(request, "beheer/werk/inbox.html", context)

@@ -136,7 +136,7 @@ def test_de_lijst_telt_per_reden(werk, aanbod):
     assert [(rij["reden"], rij["open"], rij["beantwoord"]) for rij in rijen] == [("tijden", 2, 0)]
 
 
-@pytest.mark.parametrize("pagina", ["start", "inbox", "meldingen", "voorstellen"])
+@pytest.mark.parametrize("pagina", ["start", "inbox", "meldingen", "voorstellen", "te_controleren"])
 def test_een_vast_aantal_queries(werk, aanbod, teststad, pagina, django_assert_num_queries):
     """As many for one that waits as for ten."""
     from django.db import connection
@@ -158,7 +158,7 @@ def test_een_vast_aantal_queries(werk, aanbod, teststad, pagina, django_assert_n
     vul(9)
     with django_assert_num_queries(len(eerst)):
         inhoud = werk.get(adres).content.decode()
-    assert len(eerst) <= 9
+    assert len(eerst) <= 12
     assert inhoud
 
 
