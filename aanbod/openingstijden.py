@@ -37,6 +37,16 @@ class Blok:
 
 
 @dataclass(frozen=True)
+class Stuk:
+    """A stretch in which the notation says something other than closed, in local time."""
+
+    van: datetime
+    tot: datetime
+    is_open: bool
+    uitleg: str
+
+
+@dataclass(frozen=True)
 class Sluiting:
     """A temporary closure, whole days; without an end it stays closed."""
 
@@ -103,16 +113,35 @@ def blokken(notatie: str, dag: date) -> tuple[Blok, ...]:
     It always reads from a midnight: the hour that a change of the clock repeats is then
     understood alike whenever it is asked.
     """
-    stukken = _lees(notatie).intervals(
+    reeks = _lees(notatie).intervals(
         timezone.make_aware(datetime.combine(dag, time.min)),
         timezone.make_aware(datetime.combine(dag + timedelta(days=VENSTER), time.min)),
     )
-    return tuple(_aaneen(_als_blokken(stukken)))
+    return tuple(_aaneen(_als_blokken(reeks)))
 
 
-def _als_blokken(stukken):
+def stukken(notatie: str, dag: date, duur: timedelta) -> list[Stuk]:
+    """All that it says of the days from this one on, with its comments; stretches of one meaning
+    that touch are one."""
+    begin = datetime.combine(dag, time.min)
+    samen: list[Stuk] = []
+    for van, tot, toestand, uitleg in _lees(notatie).intervals(begin, begin + duur):
+        if toestand == State.CLOSED:
+            continue
+        stuk = Stuk(van, tot, toestand == State.OPEN, str(uitleg or ""))
+        vorige = samen[-1] if samen else None
+        if vorige and (vorige.tot, vorige.is_open, vorige.uitleg) == (
+            stuk.van, stuk.is_open, stuk.uitleg,
+        ):  # fmt: skip
+            samen[-1] = Stuk(vorige.van, stuk.tot, stuk.is_open, stuk.uitleg)
+        else:
+            samen.append(stuk)
+    return samen
+
+
+def _als_blokken(reeks):
     """The stretches of the library that say something for certain."""
-    for van, tot, toestand, uitleg in stukken:
+    for van, tot, toestand, uitleg in reeks:
         op_afspraak = AFSPRAAK_WOORD in str(uitleg).lower()
         if toestand == State.OPEN or (toestand == State.UNKNOWN and op_afspraak):
             einde = datetime.max.replace(tzinfo=UTC) if tot is None else tot.astimezone(UTC)
@@ -224,10 +253,10 @@ def _opent_later(notatie: str, dag: date, sluiting) -> tuple[datetime | None, bo
     Without an end the library reads on to the year 9999, which takes it seconds.
     """
     begin = timezone.make_aware(datetime.combine(dag, time.min))
-    stukken = list(islice(_lees(notatie).intervals(begin, begin + VER_VOORUIT), HOOGSTE_WISSELS))
-    opent = _eerste(_buiten(sluiting, _als_blokken(stukken)))
-    zeker = not any(toestand == State.UNKNOWN for _, _, toestand, _ in stukken)
-    return opent, zeker and len(stukken) < HOOGSTE_WISSELS
+    reeks = list(islice(_lees(notatie).intervals(begin, begin + VER_VOORUIT), HOOGSTE_WISSELS))
+    opent = _eerste(_buiten(sluiting, _als_blokken(reeks)))
+    zeker = not any(toestand == State.UNKNOWN for _, _, toestand, _ in reeks)
+    return opent, zeker and len(reeks) < HOOGSTE_WISSELS
 
 
 def week(

@@ -9,12 +9,15 @@ from django.contrib.auth import get_user_model
 from django.db import models
 
 from aanbod.gegevens import REGELS, velden_van
+from aanbod.models import Aanbod
+from aanbod.weekrooster import in_woorden
 from wijken.models import Locatie
 
 from .actions.wijzigen import MODELLEN
 from .models import Persoonswaarde, Samenvoeging, Wijziging
 from .models.wijziging import Weg
 from .persoonsgegevens import is_vertrokken
+from .woorden import erbij
 
 LEEG = "(leeg)"
 GEWIST = "(persoonlijk, gewist)"
@@ -149,6 +152,8 @@ class Waarden:
             return ", ".join(waarde) or LEEG
         if waarde in (None, ""):
             return LEEG
+        if naam == "bereikbaar" and model is Aanbod:
+            return in_woorden(waarde)
         veld = next((een for een in model._meta.get_fields() if een.name == naam), None)
         return str(dict(getattr(veld, "flatchoices", ())).get(waarde, waarde))
 
@@ -160,7 +165,5 @@ class Waarden:
         naam, *rest = velden
         waarde = rij[naam]
         wat = self.locaties.get(waarde, f"plek {waarde}") if naam == "locatie" else waarde
-        erbij = [
-            str(rij[veld]) for veld in rest if veld in ("soort", "openingstijden") and rij[veld]
-        ]
-        return f"{wat} ({', '.join(erbij)})" if erbij else str(wat)
+        bij = erbij(rest, rij.get)
+        return f"{wat} ({bij})" if bij else str(wat)

@@ -11,6 +11,7 @@ from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
 from .actions.samenvoegen import stempel_van
+from .woorden import erbij
 
 EEN, ANDER, SAMEN = "een", "ander", "samen"
 LEEG = "(leeg)"
@@ -147,7 +148,6 @@ def _waarde(record: models.Model, naam: str) -> str:
 
 
 def _regel(rij: models.Model, velden: tuple[str, ...]) -> str:
-    erbij = [str(getattr(rij, veld)) for veld in velden if veld in ("soort", "openingstijden")]
-    erbij = ", ".join(filter(None, erbij))
+    bij = erbij(velden, lambda veld: getattr(rij, veld))
     naam = str(getattr(rij, velden[0]))
-    return f"{naam} ({erbij})" if erbij else naam
+    return f"{naam} ({bij})" if bij else naam

@@ -2,38 +2,94 @@
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.forms import inlineformset_factory
 
 from aanbod.gegevens import Gegevens, lees_veld
 from aanbod.models import Aanbod, AanbodLocatie
-from wijken.forms import LocatieForm, RegelForm, WijkKeuze
+from aanbod.weekrooster import in_woorden
+from wijken.forms import LocatieForm, WijkKeuze
 from wijken.models import Gemeente, Locatie, Wijk
 from wijken.tekst import straatsleutel
+
+from .gezien import GezienField, teken
+from .openingstijden import OpeningstijdenField
 
 HOOGSTENS = 10
 NIEUWE_PLEK = AanbodLocatie.Soort.SPREEKUUR
 
-Plekken = inlineformset_factory(
-    Aanbod,
-    AanbodLocatie,
-    form=RegelForm,
-    fields=["soort", "openingstijden"],
-    extra=0,
-    can_delete=True,
-)
+
+class PlekForm(forms.Form):
+    """What is here and when, of one place that the aanbod has; `stond` is its row as it was shown."""
+
+    soort = forms.ChoiceField(label="Wat is hier", choices=AanbodLocatie.Soort)
+    openingstijden = OpeningstijdenField(label="Openingstijden")
+    weg = forms.BooleanField(label="Haal deze plek weg", required=False)
+    use_required_attribute = False
+
+    def __init__(self, data, *, rij: dict, naam: str):
+        super().__init__(data, prefix=f"plek-{rij['locatie']}", initial=rij)
+        self.rij, self.naam = rij, naam
+
+    @property
+    def waarde(self) -> dict | None:
+        """Its row as it should be; None when it goes."""
+        if self.cleaned_data["weg"]:
+            return None
+        return self.rij | {naam: self.cleaned_data[naam] for naam in ("soort", "openingstijden")}
 
 
-def gewenst(plekken) -> list[dict]:
-    """The rows of this checked formset, as `aanbod.gegevens`."""
-    return [
-        {
-            "locatie": form.instance.locatie_id,
-            "soort": form.cleaned_data["soort"],
-            "openingstijden": form.cleaned_data["openingstijden"],
-        }
-        for form in plekken.forms
-        if not form.cleaned_data.get("DELETE")
-    ]
+class PlekkenForm(forms.Form):
+    """The places of one aanbod. What someone else did meanwhile stays, place by place; only where
+    both changed the same one, the second to save is asked."""
+
+    gezien = GezienField()
+
+    def __init__(self, data=None, *, aanbod: Aanbod):
+        self.nu = {rij["locatie"]: rij for rij in lees_veld(aanbod, "plekken")}
+        super().__init__(data, initial={"gezien": teken({"plekken": [*self.nu.values()]})})
+        namen = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=self.nu)}
+        self.plekken = [
+            PlekForm(self._van(data, sleutel), rij=rij, naam=namen[sleutel])
+            for sleutel, rij in self.nu.items()
+        ]
+
+    @staticmethod
+    def _van(data, sleutel: int):
+        """None for a place that was not on the page yet."""
+        return data if data is not None and f"plek-{sleutel}-soort" in data else None
+
+    def is_valid(self) -> bool:
+        gevuld = [een.is_valid() for een in self.plekken if een.is_bound]
+        if not super().is_valid() or not all(gevuld):
+            return False
+        stond = {rij["locatie"]: rij for rij in self.cleaned_data["gezien"]["plekken"]}
+        botsing = [een for een in self.plekken if een.is_bound and self._botst(een, stond)]
+        for een in botsing:
+            een.add_error(
+                "openingstijden",
+                "Iemand anders wijzigde deze plek terwijl u bezig was. Nu staat er: "
+                f"{in_woorden(een.rij['openingstijden'])}. Kijk wat klopt en bewaar nog een keer.",
+            )
+        if botsing:
+            self.data = self.data.copy()
+            self.data["gezien"] = self.initial["gezien"]
+        return not botsing
+
+    @property
+    def heeft_fout(self) -> bool:
+        return any(een.errors for een in self.plekken)
+
+    def _botst(self, plek: PlekForm, stond: dict[int, dict]) -> bool:
+        was = stond.get(plek.rij["locatie"], plek.rij)
+        return plek.rij not in (was, plek.waarde) and plek.waarde != was
+
+    def gewenst(self) -> list[dict]:
+        """The rows as they should be, as `aanbod.gegevens`; only of a valid form."""
+        stond = {rij["locatie"]: rij for rij in self.cleaned_data["gezien"]["plekken"]}
+        rijen = []
+        for plek in self.plekken:
+            is_mijn = plek.is_bound and plek.waarde != stond.get(plek.rij["locatie"])
+            rijen.append(plek.waarde if is_mijn else plek.rij)
+        return [rij for rij in rijen if rij]
 
 
 def met_erbij(aanbod: Aanbod, locatie: int) -> list[dict]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import modelform_factory
@@ -15,6 +14,8 @@ from wijken.forms import RegelForm
 from wijken.models import Wijk
 
 from ..actions.wijzigen import Botsing
+from .gezien import GezienField, teken
+from .openingstijden import OpeningstijdenField
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,6 @@ PLAATS = Stap(
 AANGEVINKT = {"onderwerpkoppelingen": "onderwerp", "werkgebieden": "wijk"}
 # Lines of text that are asked; the rest is one line.
 REGELS_HOOG = {"samenvatting": 3, "beschrijving": 6, "wat_gebeurt_er": 4}
-ZOUT = "beheer.gezien"
-GELDIG = 12 * 3600  # seconds: a working day with the page open
 MIJN, HUN = "mijn", "hun"
 
 
@@ -79,7 +78,7 @@ class StapForm(RegelForm):
     """`gezien` holds, signed, what stood in the fields when the page was made: what someone
     else changed meanwhile is not overwritten, and who saves last chooses."""
 
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+    gezien = GezienField()
     use_required_attribute = False
 
     def __init__(self, *args, stap: Stap, **kwargs):
@@ -88,7 +87,7 @@ class StapForm(RegelForm):
         self.botsingen: list[dict] = []
         self._zet_vinkjes()
         self._stond = {naam: lees_veld(self.instance, naam) for naam in stap.velden}
-        self.initial["gezien"] = _teken(self._stond)
+        self.initial["gezien"] = teken(self._stond)
         self.order_fields(["gezien", *stap.velden])
 
     def _zet_vinkjes(self) -> None:
@@ -106,15 +105,6 @@ class StapForm(RegelForm):
                 self.fields[naam].widget = forms.CheckboxSelectMultiple(
                     choices=self.fields[naam].choices
                 )
-
-    def clean_gezien(self) -> Gegevens:
-        try:
-            return signing.loads(self.cleaned_data["gezien"], salt=ZOUT, max_age=GELDIG)
-        except signing.BadSignature as fout:
-            raise ValidationError(
-                "Deze bladzijde stond te lang open. Wat u schreef staat er nog; "
-                "kijk het na en druk nog een keer op bewaren."
-            ) from fout
 
     def gewenst(self, als: str) -> Gegevens:
         """What the record should say, as `aanbod.gegevens`; `als` is who says so."""
@@ -149,11 +139,7 @@ class StapForm(RegelForm):
         ]
         gezien = self.cleaned_data["gezien"]
         self.data = self.data.copy()
-        self.data["gezien"] = _teken(gezien | {een["naam"]: een["nu"] for een in self.botsingen})
-
-
-def _teken(gezien: Gegevens) -> str:
-    return signing.dumps(gezien, salt=ZOUT, compress=True)
+        self.data["gezien"] = teken(gezien | {een["naam"]: een["nu"] for een in self.botsingen})
 
 
 @cache
@@ -163,6 +149,8 @@ def _klasse(stap: Stap) -> type[StapForm]:
 
 
 def _veld(veld, **kwargs):
+    if veld.name == "bereikbaar":
+        return OpeningstijdenField(label=veld.verbose_name, max_length=veld.max_length)
     if isinstance(veld, models.DateField):
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     if veld.name in REGELS_HOOG:

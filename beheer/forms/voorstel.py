@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -12,10 +11,9 @@ from aanbod.gegevens import Gegevens, velden_van
 from aanbod.models import Aanbod
 
 from ..models import Voorstel
+from .gezien import GezienField, teken
 from .signaal import Toelichting
-from .stappen import GELDIG
 
-ZOUT = "beheer.voorstel"
 # What one field of a form can hold; rows and choices of several are taken or left.
 SIMPEL = (models.CharField, models.TextField, models.IntegerField, models.DateField)
 
@@ -38,7 +36,7 @@ class OordeelForm(forms.Form):
     `gezien` holds, signed, what stood in these fields when the page was made.
     """
 
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+    gezien = GezienField()
     reden = Toelichting(
         label="Bericht aan wie het voorstelde",
         required=False,
@@ -52,7 +50,7 @@ class OordeelForm(forms.Form):
     def __init__(self, *args, voorstel: Voorstel, nu: Gegevens, namen: list[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.voorstel, self.namen = voorstel, namen
-        self.initial["gezien"] = signing.dumps(nu, salt=ZOUT, compress=True)
+        self.initial["gezien"] = teken(nu)
         labels = velden_van(Aanbod)
         for naam in self.namen:
             label = labels.get(naam, naam).capitalize()
@@ -61,14 +59,6 @@ class OordeelForm(forms.Form):
             )
             if veld := _invulveld(naam, voorstel.velden[naam][1]):
                 self.fields[f"waarde_{naam}"] = veld
-
-    def clean_gezien(self) -> Gegevens:
-        try:
-            return signing.loads(self.cleaned_data["gezien"], salt=ZOUT, max_age=GELDIG)
-        except signing.BadSignature as fout:
-            raise ValidationError(
-                "Deze bladzijde stond te lang open. Kijk het na en druk nog een keer."
-            ) from fout
 
     @property
     def gekozen(self) -> set[str]:

@@ -13,13 +13,12 @@ from wijken import positiekaart
 from wijken.locatieserver import Adres, GeenAntwoord, zoek_adres
 from wijken.models import Locatie
 
-from ..actions.wijzigen import maak, wijzig
+from ..actions.wijzigen import Botsing, maak, wijzig
 from ..forms.plekken import (
     NieuwePlekForm,
-    Plekken,
+    PlekkenForm,
     bekende_plekken,
     gemeenten_van,
-    gewenst,
     met_erbij,
 )
 
@@ -28,15 +27,27 @@ KORTST = 3
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plekken(request, aanbod):
-    formset = Plekken(request.POST or None, instance=aanbod)
-    if request.method == "POST" and formset.is_valid():
-        wijzig(aanbod, {"plekken": gewenst(formset)}, by=request.bezoek.herkomst())
-        messages.success(request, "Bewaard.")
+    form = PlekkenForm(request.POST or None, aanbod=aanbod)
+    if request.method == "POST" and form.is_valid() and _bewaar_plekken(request, aanbod, form):
         return redirect("werk:aanbod_plekken", aanbod.pk)
     tekst = request.GET.get("q", "").strip()[:100]
-    context = {"aanbod": aanbod, "formset": formset, "q": tekst, **_gevonden(tekst, aanbod)}
+    context = {"aanbod": aanbod, "form": form, "q": tekst, **_gevonden(tekst, aanbod)}
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/werk/aanbod_plekken.html", context, status=status)
+
+
+def _bewaar_plekken(request, aanbod: Aanbod, form: PlekkenForm) -> bool:
+    nu = {"plekken": [*form.nu.values()]}
+    try:
+        gewijzigd = wijzig(
+            aanbod, {"plekken": form.gewenst()}, by=request.bezoek.herkomst(), verwacht=nu
+        )
+    except Botsing:
+        # In the moment between reading and writing.
+        form.add_error(None, "Iemand anders bewaarde op hetzelfde moment. Druk nog een keer.")
+        return False
+    messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
+    return True
 
 
 def _gevonden(tekst: str, aanbod: Aanbod) -> dict:

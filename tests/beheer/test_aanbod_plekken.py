@@ -6,8 +6,14 @@ from django.urls import reverse
 from aanbod.gegevens import lees
 from aanbod.models import Aanbod
 from beheer.models import Wijziging
-from tests.factories import AanbodFactory, GebruikerFactory, LocatieFactory, RolFactory
-from tests.formulier import verstuur
+from tests.factories import (
+    AanbodFactory,
+    AanbodLocatieFactory,
+    GebruikerFactory,
+    LocatieFactory,
+    RolFactory,
+)
+from tests.formulier import velden_van, verstuur
 from tests.wijken.locatieserver_proef import doc, locatieserver
 from wijken.models import Locatie
 
@@ -38,33 +44,125 @@ def _adres(naam, aanbod):
     return reverse(f"werk:{naam}", args=[aanbod.pk])
 
 
-def test_de_tijden_van_een_plek(werk, teststad):
-    plek = LocatieFactory(gemeente=teststad)
-    aanbod = AanbodFactory(gemeente=teststad, plek=plek)
-
-    verstuur(werk, _adres("aanbod_plekken", aanbod), plekken__0__openingstijden="Mo 09:00-12:00")
-
-    assert aanbod.plekken.get().openingstijden == "Mo 09:00-12:00"
-    oud, nieuw = Wijziging.objects.van(aanbod).get().velden["plekken"]
-    assert (oud[0]["openingstijden"], nieuw[0]["openingstijden"]) == ("", "Mo 09:00-12:00")
+@pytest.fixture
+def plek(teststad):
+    return LocatieFactory(gemeente=teststad)
 
 
-def test_onleesbare_tijden_worden_bij_het_veld_gezegd(werk, teststad):
-    aanbod = AanbodFactory(gemeente=teststad, plek=LocatieFactory(gemeente=teststad))
+@pytest.fixture
+def met_plek(teststad, plek):
+    return AanbodFactory(gemeente=teststad, plek=plek)
 
-    antwoord = verstuur(
-        werk, _adres("aanbod_plekken", aanbod), plekken__0__openingstijden="als de zon schijnt"
+
+def _dag(plek, dag):
+    return f"plek__{plek.pk}__openingstijden_{dag}"
+
+
+def _zet(aanbod, tijden):
+    aanbod.plekken.update(openingstijden=tijden)
+
+
+def test_de_tijden_van_een_plek_per_dag(werk, met_plek, plek):
+    tijden = {_dag(plek, "maandag"): "9-12", _dag(plek, "dinsdag"): "9 tot 12, 13-17 op afspraak"}
+
+    verstuur(werk, _adres("aanbod_plekken", met_plek), **tijden)
+
+    bewaard = 'Mo,Tu 09:00-12:00, Tu 13:00-17:00 "op afspraak"; PH off'
+    oud, nieuw = Wijziging.objects.van(met_plek).get().velden["plekken"]
+    assert (oud[0]["openingstijden"], nieuw[0]["openingstijden"]) == ("", bewaard)
+    geschiedenis = werk.get(_adres("aanbod_geschiedenis", met_plek)).content.decode()
+    assert "spreekuur of activiteit, ma 9:00-12:00; di 9:00-12:00, 13:00-17:00 op" in geschiedenis
+
+
+@pytest.mark.parametrize("tijden", ["Tu 09:00-12:00", "24/7", "Mo[1] 10:00-12:00", "Mo 09:00+"])
+def test_wie_niets_verandert_laat_de_notatie_staan(werk, met_plek, tijden):
+    _zet(met_plek, tijden)
+
+    verstuur(werk, _adres("aanbod_plekken", met_plek))
+
+    assert met_plek.plekken.get().openingstijden == tijden
+    assert not Wijziging.objects.van(met_plek).exists()
+
+
+def test_wat_geen_week_is_gaat_in_de_notatie(werk, met_plek, plek):
+    verstuur(
+        werk, _adres("aanbod_plekken", met_plek), **{_dag(plek, "anders"): "Mo[1] 10:00-12:00"}
     )
 
+    assert met_plek.plekken.get().openingstijden == "Mo[1] 10:00-12:00"
+
+
+@pytest.mark.parametrize(
+    "tijden, fout",
+    [
+        ({"woensdag": "na het eten"}, "Woensdag: “na het eten” zijn geen tijden."),
+        ({"anders": "als de zon schijnt"}, "Deze openingstijden zijn niet te lezen."),
+        ({"maandag": "9-12", "anders": "Tu 09:00-12:00"}, "Niet allebei."),
+        ({"maandag": "9-12\x00"}, "null"),
+    ],
+)
+def test_onleesbare_tijden_worden_bij_het_veld_gezegd(werk, met_plek, plek, tijden, fout):
+    velden = {_dag(plek, deel): tekst for deel, tekst in tijden.items()}
+
+    antwoord = verstuur(werk, _adres("aanbod_plekken", met_plek), **velden)
+
     assert antwoord.status_code == 422
-    assert antwoord.context["formset"].forms[0].errors.keys() == {"openingstijden"}
+    (melding,) = antwoord.context["form"].plekken[0].errors["openingstijden"]
+    assert fout in melding or fout == "null"
+    assert all(tekst.replace("\x00", "") in antwoord.content.decode() for tekst in tijden.values())
+    assert met_plek.plekken.get().openingstijden == ""
 
 
-def test_een_plek_eraf_laat_het_gebouw_staan(werk, teststad):
-    plek = LocatieFactory(gemeente=teststad)
-    aanbod = AanbodFactory(gemeente=teststad, plek=plek)
+def test_een_plek_van_een_ander_blijft_staan(werk, met_plek, plek, teststad):
+    """Someone else adds a place while the page is open; the one who saves last does not lose it."""
+    adres = _adres("aanbod_plekken", met_plek)
+    mijn = velden_van(werk.get(adres)) | {f"plek-{plek.pk}-openingstijden_maandag": "9-12"}
+    erbij = AanbodLocatieFactory(aanbod=met_plek, locatie=LocatieFactory(gemeente=teststad))
 
-    verstuur(werk, _adres("aanbod_plekken", aanbod), plekken__0__DELETE="on")
+    assert werk.post(adres, mijn).status_code == 302
+
+    assert met_plek.plekken.filter(pk=erbij.pk).exists()
+    assert met_plek.plekken.get(locatie=plek).openingstijden == "Mo 09:00-12:00; PH off"
+
+
+def test_wat_een_ander_op_dezelfde_plek_schreef_wordt_eerst_getoond(werk, met_plek, plek):
+    adres = _adres("aanbod_plekken", met_plek)
+    mijn = velden_van(werk.get(adres)) | {f"plek-{plek.pk}-openingstijden_maandag": "9-12"}
+    _zet(met_plek, "Su 20:00-22:00")
+
+    antwoord = werk.post(adres, mijn)
+
+    assert antwoord.status_code == 422
+    assert "Nu staat er: zo 20:00-22:00" in antwoord.content.decode()
+    assert met_plek.plekken.get().openingstijden == "Su 20:00-22:00"
+    velden = velden_van(antwoord)
+    assert velden[f"plek-{plek.pk}-openingstijden_maandag"] == ["9-12"]
+    assert werk.post(adres, velden).status_code == 302
+    assert met_plek.plekken.get().openingstijden == "Mo 09:00-12:00; PH off"
+
+
+def test_wat_een_ander_wijzigde_en_u_niet_blijft(werk, met_plek):
+    adres = _adres("aanbod_plekken", met_plek)
+    mijn = velden_van(werk.get(adres))
+    _zet(met_plek, "Su 20:00-22:00")
+
+    assert werk.post(adres, mijn).status_code == 302
+
+    assert met_plek.plekken.get().openingstijden == "Su 20:00-22:00"
+
+
+def test_een_plek_die_een_ander_weghaalde_is_geen_fout(werk, met_plek):
+    adres = _adres("aanbod_plekken", met_plek)
+    mijn = velden_van(werk.get(adres))
+    met_plek.plekken.all().delete()
+
+    assert werk.post(adres, mijn).status_code == 302
+
+
+def test_een_plek_eraf_laat_het_gebouw_staan(werk, met_plek, plek):
+    aanbod = met_plek
+
+    verstuur(werk, _adres("aanbod_plekken", aanbod), **{f"plek__{plek.pk}__weg": "on"})
 
     assert not aanbod.plekken.exists()
     assert Locatie.objects.filter(pk=plek.pk).exists()
