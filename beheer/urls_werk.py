@@ -49,6 +49,12 @@ urlpatterns = [
         van=Aanbod,
     ),
     werk(
+        "aanbod/<int:pk>/plekken/voorstellen/",
+        voorstellen.plekken_voorstellen,
+        naam="aanbod_plekken_voorstellen",
+        van=Aanbod,
+    ),
+    werk(
         "aanbod/<int:pk>/gestopt/",
         voorstellen.gestopt_melden,
         naam="aanbod_gestopt_melden",

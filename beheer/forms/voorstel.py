@@ -30,6 +30,18 @@ class GestoptForm(forms.Form):
     use_required_attribute = False
 
 
+class PlekBerichtForm(forms.Form):
+    toelichting = Toelichting(
+        label="Is er een plek bij gekomen, of klopt het adres niet?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Schrijf dan het hele adres op.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+    use_required_attribute = False
+
+
 class OordeelForm(forms.Form):
     """A tick for each proposed field, and its value where that can be typed.
 
@@ -83,7 +95,7 @@ def _invulveld(naam: str, waarde: Any) -> forms.Field | None:
     if naam not in {een.name for een in Aanbod._meta.get_fields()}:
         return None
     veld = Aanbod._meta.get_field(naam)
-    if not isinstance(veld, SIMPEL) or naam == "slug":
+    if not isinstance(veld, SIMPEL) or naam in ("slug", "bereikbaar"):
         return None
     extra = {"assume_scheme": "https"} if isinstance(veld, models.URLField) else {}
     if isinstance(veld, models.DateField):

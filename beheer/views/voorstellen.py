@@ -16,8 +16,9 @@ from ..actions.voorstellen import aanvaard, dien_in, weiger
 from ..actions.wijzigen import Botsing
 from ..antwoorden import na_bewaren, stuur_uitkomst_van_voorstel
 from ..forms.nieuw import NieuwAanbodForm
+from ..forms.plekken import PlekkenForm
 from ..forms.stappen import PLAATS, STAPPEN, stapform
-from ..forms.voorstel import GestoptForm, OordeelForm
+from ..forms.voorstel import GestoptForm, OordeelForm, PlekBerichtForm
 from ..geschiedenis import Waarden
 from ..models import Voorstel
 from .aanbod import volgende_stap
@@ -73,6 +74,26 @@ def _van(request) -> dict:
 
 def _adres(aanbod: Aanbod, stap) -> str:
     return f"{reverse('werk:aanbod_voorstellen', args=[aanbod.pk])}?stap={stap.naam}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plekken_voorstellen(request, aanbod):
+    """The hours of each place; where it is at all is told in words (`toelichting`)."""
+    form = PlekkenForm(request.POST or None, aanbod=aanbod)
+    bericht = PlekBerichtForm(request.POST or None)
+    if request.method == "POST" and bericht.is_valid() and form.is_valid():
+        voorstel = dien_in(
+            aanbod=aanbod,
+            waarden={"plekken": form.gewenst()},
+            stond=form.cleaned_data["gezien"],
+            toelichting=bericht.cleaned_data["toelichting"],
+            **_van(request),
+        )
+        messages.success(request, BEDANKT if voorstel else "Er was niets veranderd.")
+        return redirect(_adres(aanbod, STAPPEN["waar"]))
+    status = 422 if request.method == "POST" else 200
+    context = {"aanbod": aanbod, "form": form, "bericht": bericht, "is_voorstel": True}
+    return render(request, "beheer/werk/aanbod_plekken.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

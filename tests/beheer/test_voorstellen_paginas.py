@@ -11,7 +11,13 @@ from beheer.actions.voorstellen import dien_in
 from beheer.actions.wijzigen import Herkomst, wijzig
 from beheer.models import Rol, Voorstel, Wijziging
 from beheer.models.wijziging import Weg
-from tests.factories import AanbiederFactory, AanbodFactory, GebruikerFactory, OnderwerpFactory
+from tests.factories import (
+    AanbiederFactory,
+    AanbodFactory,
+    AanbodLocatieFactory,
+    GebruikerFactory,
+    OnderwerpFactory,
+)
 from tests.formulier import verstuur
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +119,41 @@ def test_gestopt_melden(client, aanbod, voorsteller):
 
     voorstel = Voorstel.objects.get()
     assert (voorstel.soort, voorstel.toelichting) == ("gestopt", "Sinds mei.")
+
+
+def test_een_aanbieder_stelt_andere_openingstijden_voor(client, aanbod, voorsteller, redacteur):
+    plek = AanbodLocatieFactory(aanbod=aanbod, openingstijden="Mo 09:00-12:00")
+    client.force_login(voorsteller)
+    pagina = reverse("werk:aanbod_plekken_voorstellen", args=[aanbod.pk])
+
+    verstuur(client, pagina, **{f"plek__{plek.locatie_id}__openingstijden_dinsdag": "13-17"})
+
+    assert aanbod.plekken.get().openingstijden == "Mo 09:00-12:00"
+    client.force_login(redacteur)
+    voorstel = Voorstel.objects.get()
+    inhoud = client.get(_pagina(voorstel)).content.decode()
+    assert "ma 9:00-12:00; di 13:00-17:00" in inhoud
+    verstuur(client, _pagina(voorstel))
+    assert aanbod.plekken.get().openingstijden == "Mo 09:00-12:00; Tu 13:00-17:00"
+
+
+def test_een_plek_erbij_wordt_in_woorden_voorgesteld(client, aanbod, voorsteller):
+    client.force_login(voorsteller)
+    pagina = reverse("werk:aanbod_plekken_voorstellen", args=[aanbod.pk])
+
+    verstuur(client, pagina, toelichting="Ook op Kade 1 in Teststad.")
+
+    voorstel = Voorstel.objects.get()
+    assert (voorstel.velden, voorstel.toelichting) == ({}, "Ook op Kade 1 in Teststad.")
+
+
+def test_niets_veranderd_is_geen_voorstel_voor_plekken(client, aanbod, voorsteller):
+    AanbodLocatieFactory(aanbod=aanbod, openingstijden="Mo 09:00-12:00")
+    client.force_login(voorsteller)
+
+    verstuur(client, reverse("werk:aanbod_plekken_voorstellen", args=[aanbod.pk]))
+
+    assert not Voorstel.objects.exists()
 
 
 # --- Judging one ----------------------------------------------------------------------------------
