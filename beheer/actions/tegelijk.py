@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,12 +13,14 @@ from django.utils import timezone
 from aanbod.gegevens import Gegevens, lees_veld, voor_lezen
 from aanbod.models import Aanbod
 
-from ..models import Wijziging
 from ..models.wijziging import Weg
-from .wijzigen import Botsing, Herkomst, wijzig
+from .veel import Opdracht, VeelFouten, wijzig_veel
+from .wijzigen import Botsing, Herkomst
 
-# Someone waits for it, and on SQLite everyone who writes: some 0.1 s each.
-HOOGSTENS = 200
+# Someone waits for it, and on SQLite everyone who writes.
+HOOGSTENS = 2_500
+# Of the records that refuse; the rest says the same.
+GENOEMD = 5
 
 
 class Past(Exception):
@@ -64,8 +67,9 @@ def vingerafdruk(regels: list[Regel]) -> str:
 
 
 @transaction.atomic
-def pas_toe(aanbod, wens: Wens, *, gezien: str, by: Herkomst) -> list[Wijziging]:
-    """All of it, as one `handeling`. `gezien` is the `vingerafdruk` of what was shown.
+def pas_toe(aanbod, wens: Wens, *, gezien: str, by: Herkomst) -> tuple[UUID, int]:
+    """All of it, as one `handeling`: which, and how many records changed. `gezien` is the
+    `vingerafdruk` of what was shown.
 
     Raises `Verouderd` when something else would happen by now, and `ValidationError` with the name
     of the record that refuses; then nothing is written.
@@ -73,18 +77,25 @@ def pas_toe(aanbod, wens: Wens, *, gezien: str, by: Herkomst) -> list[Wijziging]
     regels = plan(aanbod, wens)
     if vingerafdruk(regels) != gezien:
         raise Verouderd
+    regels = [een for een in regels if een.wijzigt]
     by = Herkomst(Weg.VEEL, by.door, by.als, by.handeling).met_handeling()
-    gedaan = []
-    for een in regels:
-        if not een.wijzigt:
-            continue
-        try:
-            gedaan.append(wijzig(een.aanbod, een.nieuw, by=by, verwacht=een.oud))
-        except Botsing as fout:
-            raise Verouderd from fout
-        except ValidationError as fout:
-            raise ValidationError(f"{een.aanbod.naam}: {' '.join(fout.messages)}") from fout
-    return [rij for rij in gedaan if rij]
+    opdrachten = [Opdracht(een.aanbod.pk, een.nieuw, een.oud) for een in regels]
+    try:
+        gedaan = wijzig_veel(Aanbod, opdrachten, by=by)
+    except VeelFouten as fouten:
+        raise _in_woorden(fouten, regels) from fouten
+    return by.handeling, len(gedaan)
+
+
+def _in_woorden(fouten: VeelFouten, regels: list[Regel]) -> Exception:
+    if any(isinstance(fout, Botsing) for fout in fouten.per_opdracht.values()):
+        return Verouderd()
+    return ValidationError(
+        [
+            f"{regels[plaats].aanbod.naam}: {' '.join(fout.messages)}"
+            for plaats, fout in fouten.per_opdracht.items()
+        ][:GENOEMD]
+    )
 
 
 # --- The changes there are -----------------------------------------------------------------------

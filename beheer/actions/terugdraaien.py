@@ -1,5 +1,7 @@
 """Undoing one change, or all that was done at once."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -9,7 +11,7 @@ from aanbod.models.aanbieder import Status
 from ..models import Persoonswaarde, Wijziging
 from ..models.wijziging import Soort, Weg
 from .samenvoegen import controleer_is_heel, verhuis_terug
-from .veel import Opdracht, deelvan, wijzig_veel
+from .veel import Opdracht, VeelFouten, deelvan, wijzig_veel
 from .wijzigen import MODELLEN, Botsing, Herkomst, wijzig
 
 
@@ -51,6 +53,22 @@ def draai_veel_terug(wijzigingen, *, by: Herkomst, voortgang=lambda gedaan, tota
         )
         gedaan += len(rijen)
     return aantal
+
+
+def draai_handeling_terug(handeling: UUID, *, by: Herkomst) -> None:
+    """All of one handeling, the fast way where each record changed once and none was merged.
+
+    Raises what `draai_terug` raises.
+    """
+    rijen = Wijziging.objects.filter(handeling=handeling)
+    if set(rijen.order_by().values_list("weg", flat=True).distinct()) != {Weg.VEEL}:
+        draai_terug(rijen, by=by)
+        return
+    by = Herkomst(Weg.TERUG, by.door, by.als, by.handeling, handeling)
+    try:
+        draai_veel_terug(rijen, by=by)
+    except VeelFouten as fouten:
+        raise next(iter(fouten.per_opdracht.values())) from fouten
 
 
 def _opdracht(rij: Wijziging) -> Opdracht:

@@ -1,5 +1,8 @@
 """What was done at once, and undoing it: one change of a record, or all of a handeling."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -11,7 +14,7 @@ from aanbod.gegevens import velden_van
 from aanbod.models import Aanbieder, Aanbod
 from wijken.models import Locatie
 
-from ..actions.terugdraaien import draai_terug
+from ..actions.terugdraaien import draai_handeling_terug, draai_terug
 from ..actions.wijzigen import MODELLEN, Botsing
 from ..forms.stappen import PLAATS
 from ..geschiedenis import als_regels
@@ -45,7 +48,7 @@ def terugdraaien(request, handeling):
         return HttpResponseNotAllowed(["POST"])
     if not _mag_terug(request.bezoek, rijen):
         raise PermissionDenied(NIET_VAN_U)
-    if _draai(request, Wijziging.objects.filter(handeling=handeling)):
+    if _draai(request, partial(draai_handeling_terug, handeling)):
         messages.success(request, "Alles van deze keer is teruggedraaid.")
     return redirect("werk:handeling", handeling)
 
@@ -59,7 +62,7 @@ def een_terugdraaien(request, aanbod):
         raise Http404
     if not _mag_terug(request.bezoek, rijen):
         raise PermissionDenied(NIET_VAN_U)
-    if _draai(request, rijen):
+    if _draai(request, partial(draai_terug, rijen)):
         messages.success(request, "De wijziging is teruggedraaid.")
     return redirect("werk:aanbod_geschiedenis", aanbod.pk)
 
@@ -92,9 +95,9 @@ def _mag_terug(bezoek, rijen) -> bool:
     return bezoek.ziet(Aanbod, "aanbod_plaatsen").filter(pk__in=plaatst).count() == len(plaatst)
 
 
-def _draai(request, rijen) -> bool:
+def _draai(request, terug: Callable) -> bool:
     try:
-        draai_terug(rijen, by=request.bezoek.herkomst())
+        terug(by=request.bezoek.herkomst())
     except Botsing as botsing:
         labels = velden_van(Aanbod)
         velden = ", ".join(labels.get(naam, naam) for naam in botsing.velden)

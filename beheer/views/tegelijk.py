@@ -32,7 +32,10 @@ def tegelijk(request):
     waarde = wat and WaardeForm(vraag if "waarde" in vraag else None, wat=wat, bezoek=bezoek)
     fout, status = "", 200
     if aantal > HOOGSTENS:
-        fout = f"Dit zijn er {aantal}. Kies er hooguit {HOOGSTENS} tegelijk."
+        fout = (
+            f"Dit zijn er {aantal}. Kies er hooguit {HOOGSTENS} tegelijk: "
+            "zoek op een naam of een status, of gebruik een import."
+        )
     klaar = bool(waarde and waarde.is_valid() and aantal and not fout)
     if request.method == "POST":
         if klaar and not (fout := _pas_toe(request, aanbod, waarde)):
@@ -66,7 +69,7 @@ def _gekozen(aanbod, vraag: QueryDict):
 def _pas_toe(request, aanbod, waarde: WaardeForm) -> str:
     """What went wrong; then nothing was written. Else the handeling stands on the request."""
     try:
-        gedaan = pas_toe(
+        request.handeling, gedaan = pas_toe(
             aanbod,
             waarde.wens(),
             gezien=request.POST.get("gezien", ""),
@@ -78,8 +81,7 @@ def _pas_toe(request, aanbod, waarde: WaardeForm) -> str:
         return f"Er is niets gewijzigd. {' '.join(fout.messages)}"
     if not gedaan:
         return "Er is niets te wijzigen."
-    messages.success(request, f"{len(gedaan)} aanbod gewijzigd.")
-    request.handeling = gedaan[0].handeling
+    messages.success(request, f"{gedaan} aanbod gewijzigd.")
     return ""
 
 

@@ -1,6 +1,8 @@
 """Many at once: seen before, applied as one, and undone."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbod.gegevens import lees
@@ -8,6 +10,7 @@ from aanbod.models import Aanbod
 from beheer.actions.wijzigen import Herkomst, wijzig
 from beheer.models import Rol, Wijziging
 from beheer.models.wijziging import Weg
+from beheer.views import tegelijk
 from tests.factories import AanbodFactory, GebruikerFactory, OnderwerpFactory
 from tests.formulier import velden_van
 
@@ -126,6 +129,37 @@ def test_wat_een_ander_intussen_wijzigde_wordt_eerst_getoond(werk, drie):
     assert _pas_toe(werk, antwoord).status_code == 302
 
 
+def test_alles_terug_kan_niet_als_er_daarna_weer_iets_veranderde(werk, drie):
+    pagina = _pas_toe(werk, _kijk(werk, drie, wat="telefoon", waarde="078 1"))["Location"]
+    wijzig(drie[2], {"telefoon": "078 999"}, by=BY)
+
+    antwoord = werk.post(f"{pagina}terug/", follow=True)
+
+    assert "na deze wijziging is weer iets veranderd (telefoon)" in antwoord.content.decode()
+    assert [een["telefoon"] for een in _staat(drie)] == ["078 1", "078 1", "078 999"]
+
+
+def test_er_zijn_evenveel_vragen_voor_drie_als_voor_dertig(werk, teststad):
+    """But for those that grow with the rows that are written, a block at a time."""
+    vragen = []
+    for aantal in (3, 30):
+        groep = AanbodFactory.create_batch(aantal, gemeente=teststad)
+        bladzijde = _kijk(werk, groep, wat="capaciteit", waarde="vol")
+        with CaptureQueriesContext(connection) as gevangen:
+            _pas_toe(werk, bladzijde)
+        vragen.append(len(gevangen))
+    assert vragen[0] == vragen[1]
+
+
+def test_meer_dan_het_hoogste_aantal_zegt_wat_dan(werk, drie, monkeypatch):
+    monkeypatch.setattr(tegelijk, "HOOGSTENS", 2)
+
+    antwoord = _kijk(werk, drie, wat="capaciteit", waarde="vol")
+
+    assert "Dit zijn er 3. Kies er hooguit 2 tegelijk" in antwoord.content.decode()
+    assert not antwoord.context["is_klaar"]
+
+
 def test_buiten_het_gebied_doet_niet_mee(werk, drie):
     vreemd = AanbodFactory()
 
@@ -160,9 +194,6 @@ def test_een_makelaar_wijzigt_geen_status(client, teststad):
 
 
 def test_het_overzicht_vraagt_een_vast_aantal_keren(werk, teststad, drie):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     _kijk(werk, drie, wat="capaciteit", waarde="vol")
     with CaptureQueriesContext(connection) as weinig:
         _kijk(werk, drie[:1], wat="capaciteit", waarde="vol")
