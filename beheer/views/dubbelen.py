@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aanbod.dubbelen import dubbelen, kenmerken_van, vergelijk
+from aanbod.dubbelen import dubbelen, kenmerken_van
+from aanbod.gelijkenis import vergelijk
 from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 

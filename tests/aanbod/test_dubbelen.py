@@ -4,15 +4,8 @@ import time
 
 import pytest
 
-from aanbod.dubbelen import (
-    DREMPEL,
-    dubbelen,
-    dubbelen_van,
-    naamgelijkenis,
-    naamwoorden,
-    sitesleutel,
-    telefoonsleutel,
-)
+from aanbod.dubbelen import DREMPEL, dubbelen, dubbelen_van
+from aanbod.gelijkenis import naamgelijkenis, naamwoorden, sitesleutel, telefoonsleutel
 from aanbod.models import Aanbieder, AanbiederAlias, Aanbod
 from tests.factories import AanbiederFactory, AanbodFactory, GemeenteFactory, LocatieFactory
 
