@@ -61,6 +61,17 @@ class NieuwAanbodForm(forms.Form):
         self._gebieden = _gebieden(bezoek)
         self.fields["gebied"].choices = [("", "Kies"), *self._gebieden.items()]
 
+    def als_record(self) -> Aanbod:
+        """Not saved: what it would be, as far as a duplicate can be told by it."""
+        schoon = self.cleaned_data
+        soort, _, sleutel = schoon["gebied"].partition(":")
+        gemeente = (
+            Gemeente.objects.get(slug=sleutel)
+            if soort == "gemeente"
+            else Gemeente.objects.get(wijken__code=sleutel)
+        )
+        return Aanbod(naam=schoon["naam"], aanbieder=schoon["aanbieder"], gemeente=gemeente)
+
     def gewenst(self, als: str) -> Gegevens:
         """A concept, with who said it as its source."""
         schoon = self.cleaned_data

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aanbod.gegevens import lees
@@ -17,10 +18,13 @@ from ..actions.wijzigen import Botsing, maak, wijzig
 from ..forms import AanbodZoeken
 from ..forms.nieuw import NieuwAanbodForm
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
+from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden, verhaal
 from ..voorbeeld import teken
 
 PER_PAGINA = 50
+# When one of these changes, it may have become the same as another.
+HERKENBAAR = {"naam", "telefoon", "website"}
 
 
 @require_safe
@@ -50,13 +54,21 @@ def _naar(bezoek) -> str:
 def nieuw(request):
     bezoek = request.bezoek
     form = NieuwAanbodForm(request.POST or None, bezoek=bezoek)
-    if request.method != "POST" or not form.is_valid():
+    anders = al_gelijkend(request, form)
+    if request.method != "POST" or not form.is_valid() or anders:
         status = 422 if request.method == "POST" else 200
-        context = {"form": form, "is_voorstel": False}
+        context = {"form": form, "is_voorstel": False, "gelijkend": anders}
         return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
     rij = maak(Aanbod(), form.gewenst(bezoek.als), by=bezoek.herkomst())
     messages.success(request, "Het staat er als concept. Vul de onderdelen aan.")
     return redirect(f"{reverse('werk:aanbod_bewerken', args=[rij.sleutel])}?stap=wie")
+
+
+def al_gelijkend(request, form: NieuwAanbodForm) -> list[Gelijkend]:
+    """What may be there already, until someone says that theirs is another one."""
+    if request.method != "POST" or "is_ander" in request.POST or not form.is_valid():
+        return []
+    return gelijkend(form.als_record())
 
 
 @require_POST
@@ -134,7 +146,22 @@ def _bewaar(request, aanbod: Aanbod, form) -> bool:
         form.meld(fout)
         return False
     messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
+    if gewijzigd and HERKENBAAR & gewijzigd.velden.keys():
+        _meld_gelijkend(request, Aanbod.objects.get(pk=aanbod.pk))
     return True
+
+
+def _meld_gelijkend(request, aanbod: Aanbod) -> None:
+    """To who may make one of two."""
+    for een in gelijkend(aanbod)[:1] if request.bezoek.mag("dubbel_aanbod") else ():
+        paar = reverse("werk:dubbel_aanbod", args=[aanbod.pk, een.record.pk])
+        messages.warning(
+            request,
+            format_html(
+                'Dit lijkt op “{}”: {}. <a href="{}">Zet ze naast elkaar</a>.',
+                een.record.naam, ", ".join(een.oordeel.redenen), paar,
+            ),
+        )  # fmt: skip
 
 
 def _verder(request, aanbod: Aanbod, stap: Stap) -> str:

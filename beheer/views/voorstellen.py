@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aanbod.gegevens import Gegevens, lees, velden_van
-from aanbod.models import Aanbod
+from aanbod.models import Aanbieder, Aanbod
 from wijken.models import Gemeente, Locatie
 
 from ..actions.voorstellen import aanvaard, dien_in, weiger
@@ -19,9 +19,10 @@ from ..forms.nieuw import NieuwAanbodForm
 from ..forms.plekken import PlekkenForm
 from ..forms.stappen import PLAATS, STAPPEN, stapform
 from ..forms.voorstel import GestoptForm, OordeelForm, PlekBerichtForm
+from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden
 from ..models import Voorstel
-from .aanbod import volgende_stap
+from .aanbod import al_gelijkend, volgende_stap
 
 PER_PAGINA = 50
 BEDANKT = "Dank u wel. Uw voorstel is aangekomen. U krijgt een mail als iemand het heeft bekeken."
@@ -114,14 +115,15 @@ def gestopt_melden(request, aanbod):
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw_voorstellen(request):
     form = NieuwAanbodForm(request.POST or None, bezoek=request.bezoek)
-    if request.method == "POST" and form.is_valid():
+    anders = al_gelijkend(request, form)
+    if request.method == "POST" and form.is_valid() and not anders:
         waarden = form.gewenst(request.bezoek.als)
         gemeente = Gemeente.objects.get(slug=waarden["gemeente"])
         dien_in(soort=Voorstel.Soort.NIEUW, gemeente=gemeente, waarden=waarden, **_van(request))
         messages.success(request, BEDANKT)
         return redirect("werk:aanbod_lijst")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "is_voorstel": True}
+    context = {"form": form, "is_voorstel": True, "gelijkend": anders}
     return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
 
 
@@ -162,8 +164,20 @@ def beoordelen(request, voorstel):
         "regels": _regels(voorstel, nu, form),
         "form": form,
         "mag_overnemen": mag is not None,
+        "gelijkend": _al_gelijkend(voorstel),
     }
     return render(request, "beheer/werk/voorstel.html", context, status=status)
+
+
+def _al_gelijkend(voorstel: Voorstel) -> list[Gelijkend]:
+    """What a new one may be a second of, while it waits."""
+    if voorstel.soort != Voorstel.Soort.NIEUW or voorstel.beoordeeld_op:
+        return []
+    nieuw = {naam: waarde for naam, (_, waarde) in voorstel.velden.items()}
+    aanbieder = Aanbieder.objects.filter(slug=nieuw.get("aanbieder")).first()
+    if aanbieder is None:
+        return []
+    return gelijkend(Aanbod(naam=nieuw["naam"], aanbieder=aanbieder, gemeente=voorstel.gemeente))
 
 
 def _nu(voorstel: Voorstel) -> Gegevens:

@@ -6,10 +6,13 @@ from django.urls import reverse
 from aanbod.gegevens import lees
 from aanbod.models import Aanbod
 from aanbod.models.aanbieder import Status
+from beheer.actions.dubbelen import zeg_twee
+from beheer.actions.wijzigen import Herkomst
 from beheer.forms.nieuw import vrije_slug
 from beheer.models import Rol, Wijziging
+from beheer.models.wijziging import Weg
 from tests.factories import AanbiederFactory, AanbodFactory, GebruikerFactory, OnderwerpFactory
-from tests.formulier import verstuur
+from tests.formulier import velden_van, verstuur
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +87,68 @@ def test_een_kopie_is_hetzelfde_als_concept_en_ongecontroleerd(als, teststad):
     gelijk = {k: v for k, v in lees(aanbod).items() if k not in anders}
     assert {k: v for k, v in lees(kopie).items() if k not in anders} == gelijk
     assert kopie.status == Status.CONCEPT
+
+
+# --- What may be there already -----------------------------------------------------------------
+
+
+@pytest.fixture
+def kwartelclub(teststad):
+    return AanbodFactory(naam="Kwartel-club", gemeente=teststad)
+
+
+@pytest.mark.parametrize("soort", ["redacteur", "vrijwilliger"])
+def test_wat_er_al_lijkt_te_staan_wordt_eerst_getoond(als, kwartelclub, soort):
+    client = als(soort)
+    pagina = "aanbod_nieuw" if soort == "redacteur" else "aanbod_nieuw_voorstellen"
+    velden = {
+        "aanbieder": kwartelclub.aanbieder_id, "naam": "Kwartelclub", "samenvatting": "Kom.",
+        "onderwerpen": [OnderwerpFactory().pk], "rol": "specifiek", "gebied": "gemeente:teststad",
+    }  # fmt: skip
+
+    antwoord = verstuur(client, reverse(f"werk:{pagina}"), **velden)
+
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert "Staat dit er al?" in inhoud
+    assert "Kwartel-club" in inhoud
+    assert not Aanbod.objects.filter(naam="Kwartelclub").exists()
+    # Nothing that was typed is lost, and "it is another one" is the same form again.
+    assert client.post(reverse(f"werk:{pagina}"), velden_van(antwoord)).status_code == 302
+
+
+def test_wat_bij_het_bewaren_op_een_ander_gaat_lijken_wordt_gezegd(als, teststad, kwartelclub):
+    ander = AanbodFactory(naam="Zwaluw", aanbieder=kwartelclub.aanbieder, gemeente=teststad)
+    client = als("redacteur")
+    adres = reverse("werk:aanbod_bewerken", args=[ander.pk])
+
+    verstuur(client, adres, samenvatting="Iets anders.")
+    assert "Dit lijkt op" not in client.get(adres).content.decode()
+    verstuur(client, adres, naam="Kwartelclub")
+
+    paar = reverse("werk:dubbel_aanbod", args=[ander.pk, kwartelclub.pk])
+    assert f'href="{paar}"' in client.get(adres).content.decode()
+
+
+def test_van_wie_is_gezegd_dat_het_er_twee_zijn_wordt_niets_meer_gezegd(als, teststad, kwartelclub):
+    ander = AanbodFactory(naam="Zwaluw", aanbieder=kwartelclub.aanbieder, gemeente=teststad)
+    zeg_twee(kwartelclub, ander, by=Herkomst(Weg.FORMULIER))
+    client = als("redacteur")
+    adres = reverse("werk:aanbod_bewerken", args=[ander.pk])
+
+    verstuur(client, adres, naam="Kwartelclub")
+
+    assert "Dit lijkt op" not in client.get(adres).content.decode()
+
+
+# --- How it reads ------------------------------------------------------------------------------
+
+
+def test_onder_een_tekst_staat_hoe_hij_leest(als, teststad):
+    aanbod = AanbodFactory(
+        gemeente=teststad, beschrijving="Tevens dient men zich te vervoegen bij de balie."
+    )
+
+    inhoud = als("redacteur").get(reverse("werk:aanbod_bewerken", args=[aanbod.pk]))
+
+    assert "<q>Tevens</q>" in inhoud.content.decode()

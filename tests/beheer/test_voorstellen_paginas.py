@@ -337,3 +337,13 @@ def test_wie_een_antwoord_al_verzendt_wordt_niet_ingehaald(aanbod, redacteur, mo
     monkeypatch.setattr(antwoorden, "stuur", langzaam)
     assert antwoorden.stuur_uitkomst_van_voorstel(voorstel.pk)
     assert tweede == [0]
+
+
+def test_bij_een_nieuw_aanbod_staat_wat_er_al_lijkt_te_zijn(werk, aanbod, teststad):
+    waarden = {"naam": "Kwartel-club", "aanbieder": aanbod.aanbieder.slug}
+    voorstel = dien_in(soort="nieuw", gemeente=teststad, waarden=waarden, als="Samen")
+
+    inhoud = werk.get(_pagina(voorstel)).content.decode()
+
+    assert "Staat dit er al?" in inhoud
+    assert f'href="{aanbod.get_absolute_url()}"' in inhoud
