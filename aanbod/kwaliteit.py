@@ -8,7 +8,7 @@ saved (`Kwaliteitspunten`), so that a list of thousands selects on it in SQL.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, TextChoices, Value, When
 from django.utils import timezone
@@ -16,10 +16,9 @@ from django.utils import timezone
 from .leesbaarheid import GEWOON_VANAF, MOEILIJK_ONDER, Leesbaarheid, lees
 from .models import Aanbod, Kwaliteitspunten
 from .models.aanbieder import Status
+from .models.aanbod import Controleritme
 from .models.kwaliteitspunten import HOOGSTE
 
-# How often a record is checked: every half year.
-RITME = timedelta(days=183)
 # A part with so many points or fewer stands on a list of work.
 TE_LAAG = 12
 TERZIJDE = (Status.CONCEPT, Status.GEARCHIVEERD)
@@ -97,14 +96,16 @@ def _tel_op(soort: Deelsoort, regels: list[Regel]) -> Deel:
 # --- The rules, part by part ---------------------------------------------------------------
 
 
-def grenzen(vandaag: date) -> list[tuple[date, int]]:
-    """Checked on this day or later gives so many points; the first that holds."""
-    return [(vandaag - RITME, HOOGSTE), (vandaag - 2 * RITME, HOOGSTE // 2)]
+def grenzen(ritme: Controleritme, vandaag: date) -> list[tuple[date, int]]:
+    """Checked on this day or later gives so many points, the first that holds: within its rhythm
+    all of them, within two the half."""
+    goed = ritme.laatst_goed_op(vandaag)
+    return [(goed, HOOGSTE), (ritme.laatst_goed_op(goed), HOOGSTE // 2)]
 
 
 def _vers(aanbod: Aanbod, vandaag: date) -> Iterator[Regel]:
-    op = aanbod.gecontroleerd_op
-    punten = next((punten for dag, punten in grenzen(vandaag) if op and op >= dag), 0)
+    op, ritme = aanbod.gecontroleerd_op, Controleritme(aanbod.controleritme)
+    punten = next((punten for dag, punten in grenzen(ritme, vandaag) if op and op >= dag), 0)
     wanneer = "Dit is nog nooit gecontroleerd." if op is None else "De controle is te lang geleden."
     yield punten, HOOGSTE, f"{wanneer} Vraag na of alles nog klopt en vul de datum in."
 
@@ -207,7 +208,11 @@ def with_kwaliteit(aanbod: QuerySet, vandaag: date | None = None) -> QuerySet:
     """Those that are weighed, with `vers` and the whole `kwaliteit`."""
     vandaag = vandaag or timezone.localdate()
     vers = Case(
-        *(When(gecontroleerd_op__gte=dag, then=Value(punten)) for dag, punten in grenzen(vandaag)),
+        *(
+            When(controleritme=ritme, gecontroleerd_op__gte=dag, then=Value(punten))
+            for ritme in Controleritme
+            for dag, punten in grenzen(ritme, vandaag)
+        ),
         default=Value(0),
         output_field=IntegerField(),
     )

@@ -31,7 +31,7 @@ class Lijst:
 
 def lijsten() -> list[Lijst]:
     van_deel = [
-        (Deelsoort.VERS, "Niet vers", "Nooit gecontroleerd, of langer dan een half jaar geleden."),
+        (Deelsoort.VERS, "Niet vers", "Nooit gecontroleerd, of langer geleden dan is afgesproken."),
         (Deelsoort.COMPLEET, "Niet compleet", "Er ontbreken twee of meer dingen."),
         (Deelsoort.BEREIKBAAR, "Niet bereikbaar", "Er ontbreekt een contact, een plek of de tijden."),
         (Deelsoort.LEESBAAR, "Leest moeilijk", "Lange zinnen of moeilijke woorden."),

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from aanbod.kwaliteit import RITME
 from aanbod.models import Aanbod, Zoekdocument
 from aanbod.models.aanbod import is_gepubliceerd, is_in_gemeente
 from aanbod.openingstijden import Sluiting
@@ -102,10 +101,10 @@ class Kandidaat:
 
     @property
     def oud(self) -> int:
-        """Checked not long ago, once, or never."""
+        """Checked within its rhythm, once, or never."""
         if self.gecontroleerd_op is None:
             return 2
-        return 0 if timezone.localdate() - self.gecontroleerd_op <= RITME else 1
+        return 0 if kenmerken.GECONTROLEERD in self.kenmerken else 1
 
     def is_voor_leeftijd(self, leeftijd: tuple[int, int] | None) -> bool:
         """For some of these years."""

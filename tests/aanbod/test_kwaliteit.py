@@ -8,7 +8,6 @@ from django.utils import timezone
 from aanbod.actions.archiveren import archiveer
 from aanbod.actions.indexeren import indexeer
 from aanbod.kwaliteit import (
-    RITME,
     Deelsoort,
     is_te_wegen,
     te_laag,
@@ -69,13 +68,18 @@ def test_elk_deel_dat_niet_vol_is_zegt_wat_er_te_doen_is(teststad):
     assert all(advies.endswith((".", "?")) for deel in kwaliteit.delen for advies in deel.adviezen)
 
 
+@pytest.mark.parametrize("ritme, lengte", [(3, 92), (6, 183), (12, 365)])
 @pytest.mark.parametrize(
-    "dagen, punten",
-    [(0, 20), (RITME.days, 20), (RITME.days + 1, 10), (2 * RITME.days, 10), (2 * RITME.days + 1, 0), (None, 0), (-3, 20)],
-)  # fmt: skip
-def test_vers_is_gecontroleerd_binnen_het_ritme_ook_in_sql(teststad, dagen, punten):
+    "keer, erbij, punten",
+    [(0, 0, 20), (1, 0, 20), (1, 1, 10), (2, 0, 10), (2, 1, 0), (None, 0, 0), (0, -3, 20)],
+)
+def test_vers_is_gecontroleerd_binnen_het_eigen_ritme_ook_in_sql(
+    teststad, ritme, lengte, keer, erbij, punten
+):
+    dagen = None if keer is None else keer * lengte + erbij
     aanbod = AanbodFactory(
         gemeente=teststad,
+        controleritme=ritme,
         gecontroleerd_op=None if dagen is None else VANDAAG - timedelta(days=dagen),
         gecontroleerd_door="" if dagen is None else "de redactie",
     )
