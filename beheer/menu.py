@@ -53,6 +53,15 @@ class Onderdeel:
         return self.bladzijden[0].url
 
 
+# The pages of one aanbod; of two in one pair, the first that they may open.
+VAN_AANBOD = [
+    (("aanbod_bewerken", "Bewerken"), ("aanbod_voorstellen", "Wijziging voorstellen")),
+    (("aanbod_plekken", "Plekken en tijden"), ("aanbod_plekken_voorstellen", "Plekken en tijden")),
+    (("aanbod_kwaliteit", "Kwaliteit"),),
+    (("aanbod_geschiedenis", "Geschiedenis"),),
+]
+
+
 @dataclass(frozen=True)
 class Menu:
     """`hier` and `blad` are the part and the page that the address asked for lies under."""
@@ -78,6 +87,17 @@ def menu_van(bezoek: Bezoek, pad: str) -> Menu:
     ]
     hier, blad = max(boven, key=lambda paar: len(paar[1].url), default=(None, None))
     return Menu(onderdelen, hier, blad)
+
+
+def bladzijden_van(bezoek: Bezoek, aanbod) -> list[Bladzijde]:
+    """Of one aanbod, by the roles of who looks; that it is in their scope they have shown."""
+    gevonden = []
+    for keuzes in VAN_AANBOD:
+        open_ = [(naam, label) for naam, label in keuzes if bezoek.mag(naam)]
+        gevonden += [
+            Bladzijde(label, reverse(f"werk:{naam}", args=[aanbod.pk])) for naam, label in open_[:1]
+        ]
+    return gevonden
 
 
 def _open_bladzijden(bezoek: Bezoek, namen: list[tuple[str, str]]) -> list[Bladzijde]:
