@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import modelform_factory
 
-from aanbod.gegevens import Gegevens, lees_veld, namen_van
+from aanbod.gegevens import namen_van
 from aanbod.models import Aanbod, Onderwerp
-from wijken.forms import RegelForm
 from wijken.models import Wijk
 
-from ..actions.wijzigen import Botsing
-from .gezien import GezienField, teken
+from .gezien import WijzigForm
 from .openingstijden import OpeningstijdenField
 
 
@@ -66,7 +63,6 @@ PLAATS = Stap(
 AANGEVINKT = {"onderwerpkoppelingen": "onderwerp", "werkgebieden": "wijk"}
 # Lines of text that are asked; the rest is one line.
 REGELS_HOOG = {"samenvatting": 3, "beschrijving": 6, "wat_gebeurt_er": 4}
-MIJN, HUN = "mijn", "hun"
 
 
 class Vinkjes(forms.ModelMultipleChoiceField):
@@ -74,20 +70,12 @@ class Vinkjes(forms.ModelMultipleChoiceField):
     default_error_messages = {"invalid_choice": "Deze keuze bestaat niet meer. Kies opnieuw."}
 
 
-class StapForm(RegelForm):
-    """`gezien` holds, signed, what stood in the fields when the page was made: what someone
-    else changed meanwhile is not overwritten, and who saves last chooses."""
-
-    gezien = GezienField()
-    use_required_attribute = False
+class StapForm(WijzigForm):
+    """One step of an aanbod."""
 
     def __init__(self, *args, stap: Stap, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.stap = stap
-        self.botsingen: list[dict] = []
+        super().__init__(*args, velden=stap.velden, **kwargs)
         self._zet_vinkjes()
-        self._stond = {naam: lees_veld(self.instance, naam) for naam in stap.velden}
-        self.initial["gezien"] = teken(self._stond)
         self.order_fields(["gezien", *stap.velden])
 
     def _zet_vinkjes(self) -> None:
@@ -96,7 +84,7 @@ class StapForm(RegelForm):
             "werkgebieden": Wijk.objects.huidig().filter(gemeente=self.instance.gemeente_id),
         }
         labels = {"onderwerpkoppelingen": "Onderwerpen", "werkgebieden": "Wijken"}
-        for naam in filter(AANGEVINKT.get, self.stap.velden):
+        for naam in filter(AANGEVINKT.get, self.velden):
             self.fields[naam] = Vinkjes(keuzes[naam], label=labels[naam], required=False)
             rijen = getattr(self.instance, naam).all()
             self.initial[naam] = [getattr(rij, f"{AANGEVINKT[naam]}_id") for rij in rijen]
@@ -106,40 +94,16 @@ class StapForm(RegelForm):
                     choices=self.fields[naam].choices
                 )
 
-    def gewenst(self, als: str) -> Gegevens:
-        """What the record should say, as `aanbod.gegevens`; `als` is who says so."""
-        hun = {naam for naam in self.stap.velden if self.data.get(f"kies_{naam}") == HUN}
-        return {naam: self._wens(naam, als) for naam in self.stap.velden if naam not in hun}
-
-    def _wens(self, naam: str, als: str):
-        if naam in AANGEVINKT:
-            return self._rijen(naam, als)
-        if self.instance._meta.get_field(naam).many_to_many:
-            return namen_van(self.cleaned_data[naam])
-        return lees_veld(self.instance, naam)
+    def wens(self, naam: str, als: str):
+        return self._rijen(naam, als) if naam in AANGEVINKT else super().wens(naam, als)
 
     def _rijen(self, naam: str, als: str) -> list[dict]:
         """What stood there keeps its source; what is new has that of who ticked it."""
         veld = AANGEVINKT[naam]
-        staat = {rij[veld]: rij for rij in self._stond[naam]}
+        staat = {rij[veld]: rij for rij in self.stond[naam]}
         nieuw = {"bron": None, "paragraaf": "", "eigen_oordeel": f"opgegeven door {als}"[:300]}
         gekozen = namen_van(self.cleaned_data[naam])
         return [staat.get(een, {veld: een, **nieuw}) for een in gekozen]
-
-    def meld(self, fout: ValidationError) -> None:
-        """At the fields of this step; what is about another one, above the form."""
-        for naam, meldingen in fout.update_error_dict({}).items():
-            self.add_error(naam if naam in self.fields else None, meldingen)
-
-    def meld_botsing(self, botsing: Botsing) -> None:
-        """Show what the other wrote beside what was typed, with a choice for each field."""
-        self.botsingen = [
-            {"naam": naam, "label": self.fields[naam].label, "nu": nu, "uw": uw}
-            for naam, (_, nu, uw) in botsing.velden.items()
-        ]
-        gezien = self.cleaned_data["gezien"]
-        self.data = self.data.copy()
-        self.data["gezien"] = teken(gezien | {een["naam"]: een["nu"] for een in self.botsingen})
 
 
 @cache
