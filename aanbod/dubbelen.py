@@ -167,7 +167,8 @@ def _kenmerken_van_een(record: Aanbod | Aanbieder, plekken: Iterable[Locatie]) -
     een.telefoon, een.site = telefoonsleutel(record.telefoon), sitesleutel(record.website)
     if is_aanbod:
         aanbieder = record.aanbieder
-        een.aanbieder, een.aanbiedernaam = aanbieder.pk, naamwoorden(aanbieder.naam)
+        # A new aanbieder has no key yet.
+        een.aanbieder, een.aanbiedernaam = aanbieder.pk or 0, naamwoorden(aanbieder.naam)
         een.van_aanbieder = (telefoonsleutel(aanbieder.telefoon), sitesleutel(aanbieder.website))
     een.plekken += [
         _plek(p.pk, p.straat, p.postcode, p.plaats, p.breedte, p.lengte) for p in plekken

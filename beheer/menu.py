@@ -13,7 +13,7 @@ ONDERDELEN = [
         "Wat wacht",
         [("inbox", "Overzicht"), ("meldingen", "Meldingen"), ("voorstellen", "Voorstellen")],
     ),
-    ("Aanbod", [("aanbod_lijst", "Aanbod")]),
+    ("Aanbod", [("aanbod_lijst", "Aanbod"), ("aanbieders", "Aanbieders")]),
     (
         "Controle",
         [

@@ -85,6 +85,14 @@ uitkomst                    ja         ja         ja         -          -
 controle                    ja         ja         ja         -          -
 te_controleren              ja         ja         ja         ja         -
 aanbod_klopt                ja         ja         ja         ja         -
+aanbieders                  ja         ja         ja         ja         ja
+aanbieder_nieuw             ja         ja         ja         -          -
+aanbieder                   ja         ja         ja         ja         ja
+aanbieder_bewerken          ja         ja         ja         -          -
+aanbieder_geschiedenis      ja         ja         ja         ja         -
+aanbieder_terugdraaien      ja         ja         ja         -          -
+aanbieder_archiveren        ja         ja         -          -          -
+aanbieder_terugzetten       ja         ja         -          -          -
 """
 
 

@@ -5,6 +5,7 @@ from aanbod.models import Aanbieder, Aanbod
 from .models import Import, Rol, Signaal, Uitnodiging, Voorstel
 from .toegang import werk
 from .views import (
+    aanbieders,
     aanbod,
     archief,
     bellijst,
@@ -100,6 +101,39 @@ urlpatterns = [
     werk("aanbod/<int:pk>/archiveren/", archief.archiveren, naam="aanbod_archiveren", van=Aanbod),
     werk(
         "aanbod/<int:pk>/terugzetten/", archief.terugzetten, naam="aanbod_terugzetten", van=Aanbod
+    ),
+    werk("aanbieders/", aanbieders.lijst, naam="aanbieders"),
+    werk("aanbieders/nieuw/", aanbieders.nieuw, naam="aanbieder_nieuw"),
+    werk("aanbieders/<int:pk>/", aanbieders.aanbieder, naam="aanbieder", van=Aanbieder),
+    werk(
+        "aanbieders/<int:pk>/bewerken/",
+        aanbieders.bewerken,
+        naam="aanbieder_bewerken",
+        van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/geschiedenis/",
+        aanbieders.geschiedenis,
+        naam="aanbieder_geschiedenis",
+        van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/geschiedenis/terug/",
+        handelingen.een_terugdraaien,
+        naam="aanbieder_terugdraaien",
+        van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/archiveren/",
+        aanbieders.archiveren,
+        naam="aanbieder_archiveren",
+        van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/terugzetten/",
+        aanbieders.terugzetten,
+        naam="aanbieder_terugzetten",
+        van=Aanbieder,
     ),
     werk("dubbelen/", dubbelen.lijst, naam="dubbelen"),
     werk("dubbelen/<int:pk>/<int:ander>/", dubbelen.naast_elkaar, naam="dubbel_aanbod", van=Aanbod),

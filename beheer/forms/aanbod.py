@@ -1,5 +1,8 @@
 """The list of aanbod: which records are shown."""
 
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.db.models import Q, QuerySet
 
@@ -10,6 +13,9 @@ from wijken.tekst import sleutel
 class AanbodZoeken(forms.Form):
     """A GET form: which records of the list are shown."""
 
+    # A word is found in one of these.
+    zoekvelden = ("sorteernaam__contains", "aanbieder__sorteernaam__contains")
+
     q = forms.CharField(label="Naam van het aanbod of de aanbieder", required=False, max_length=100)
     status = forms.ChoiceField(
         label="Status",
@@ -18,18 +24,17 @@ class AanbodZoeken(forms.Form):
         error_messages={"invalid_choice": "Deze status bestaat niet. Kies er een uit de lijst."},
     )
 
-    def zoek(self, aanbod: QuerySet) -> QuerySet:
+    def zoek(self, records: QuerySet) -> QuerySet:
         gevraagd = self.cleaned_data if self.is_valid() else {}
-        aanbod = (
-            aanbod.filter(status=gevraagd["status"])
+        records = (
+            records.filter(status=gevraagd["status"])
             if gevraagd.get("status")
-            else aanbod.exclude(status=Status.GEARCHIVEERD)
+            else records.exclude(status=Status.GEARCHIVEERD)
         )
         for woord in sleutel(gevraagd.get("q", "")).split():
-            aanbod = aanbod.filter(
-                Q(sorteernaam__contains=woord) | Q(aanbieder__sorteernaam__contains=woord)
-            )
-        return aanbod.distinct()
+            ergens = (Q(**{veld: woord}) for veld in self.zoekvelden)
+            records = records.filter(reduce(or_, ergens))
+        return records.distinct()
 
     @property
     def vraag(self) -> str:

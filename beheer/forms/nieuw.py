@@ -5,11 +5,13 @@ from django.db.models import Q
 
 from aanbod.gegevens import Gegevens
 from aanbod.models import Aanbieder, Aanbod, Onderwerp
-from aanbod.models.aanbieder import Status
+from aanbod.models.aanbieder import Soort, Status
 from wijken.models import Gemeente, Wijk
 
 from ..actions.adresdeel import vrije_slug
 from ..models.rol import Rolsoort
+
+NIEUW = ("nieuwe_aanbieder", "nieuwe_soort")
 
 
 class NieuwAanbodForm(forms.Form):
@@ -23,6 +25,17 @@ class NieuwAanbodForm(forms.Form):
             "required": "Kies de aanbieder.",
             "invalid_choice": "Kies een aanbieder uit de lijst.",
         },
+    )
+    nieuwe_aanbieder = forms.CharField(
+        label="Naam van de nieuwe aanbieder",
+        required=False,
+        max_length=Aanbieder._meta.get_field("naam").max_length,
+    )
+    nieuwe_soort = forms.ChoiceField(
+        label="Wat voor aanbieder is het?",
+        required=False,
+        choices=[("", "Kies"), *Soort.choices],
+        help_text="Formeel: in opdracht en betaald. Informeel: een eigen initiatief van vrijwilligers.",
     )
     naam = forms.CharField(
         label="Hoe heet het?", max_length=120, error_messages={"required": "Vul een naam in."}
@@ -55,11 +68,47 @@ class NieuwAanbodForm(forms.Form):
 
     def __init__(self, *args, bezoek, **kwargs):
         super().__init__(*args, **kwargs)
+        if not bezoek.mag("aanbieder_nieuw"):
+            for naam in NIEUW:
+                del self.fields[naam]
+        elif self.data.get("nieuwe_aanbieder", "").strip():
+            self.fields["aanbieder"].required = False
         self.fields["aanbieder"].queryset = (
             bezoek.ziet(Aanbieder).exclude(status=Status.GEARCHIVEERD).distinct()
         )
         self._gebieden = _gebieden(bezoek)
         self.fields["gebied"].choices = [("", "Kies"), *self._gebieden.items()]
+
+    @property
+    def velden_nieuwe_aanbieder(self) -> list[forms.BoundField]:
+        """The fields of an aanbieder that is not on the list; none for who may not add one."""
+        return [self[naam] for naam in NIEUW if naam in self.fields]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """What is asked after the aanbieder."""
+        return [veld for veld in self if veld.name not in ("aanbieder", *NIEUW)]
+
+    def clean(self):
+        schoon = super().clean()
+        nieuw = schoon.get("nieuwe_aanbieder")
+        if nieuw and schoon.get("aanbieder"):
+            self.add_error(
+                "nieuwe_aanbieder", "Kies een aanbieder, of schrijf een nieuwe. Niet allebei."
+            )
+        elif nieuw and Aanbieder.objects.filter(naam__iexact=nieuw).exists():
+            self.add_error("nieuwe_aanbieder", "Deze aanbieder staat er al. Kies hem uit de lijst.")
+        if nieuw and not schoon.get("nieuwe_soort"):
+            self.add_error("nieuwe_soort", "Kies formeel of informeel.")
+        return schoon
+
+    def aanbieder_erbij(self, als: str) -> Gegevens | None:
+        """The new aanbieder, if one was written; on the site as soon as one of its offers is."""
+        if not (naam := self.cleaned_data.get("nieuwe_aanbieder")):
+            return None
+        return gegevens_nieuwe_aanbieder(
+            {"naam": naam, "soort": self.cleaned_data["nieuwe_soort"]}, als
+        )
 
     def als_record(self) -> Aanbod:
         """Not saved: what it would be, as far as a duplicate can be told by it."""
@@ -70,7 +119,8 @@ class NieuwAanbodForm(forms.Form):
             if soort == "gemeente"
             else Gemeente.objects.get(wijken__code=sleutel)
         )
-        return Aanbod(naam=schoon["naam"], aanbieder=schoon["aanbieder"], gemeente=gemeente)
+        aanbieder = schoon["aanbieder"] or Aanbieder(naam=schoon["nieuwe_aanbieder"])
+        return Aanbod(naam=schoon["naam"], aanbieder=aanbieder, gemeente=gemeente)
 
     def gewenst(self, als: str) -> Gegevens:
         """A concept, with who said it as its source."""
@@ -81,7 +131,7 @@ class NieuwAanbodForm(forms.Form):
         )
         herkomst = {"bron": None, "paragraaf": "", "eigen_oordeel": f"opgegeven door {als}"[:300]}
         return {
-            "aanbieder": schoon["aanbieder"].slug,
+            "aanbieder": schoon["aanbieder"] and schoon["aanbieder"].slug,
             "naam": schoon["naam"],
             "slug": vrije_slug(schoon["naam"]),
             "samenvatting": schoon["samenvatting"],
@@ -95,6 +145,16 @@ class NieuwAanbodForm(forms.Form):
             "werkgebieden": [{"wijk": wijk.code, **herkomst}] if wijk else [],
             **herkomst,
         }
+
+
+def gegevens_nieuwe_aanbieder(waarden: Gegevens, als: str) -> Gegevens:
+    """With what every new one has; `als` is who says so."""
+    return {
+        **waarden,
+        "slug": vrije_slug(waarden["naam"], Aanbieder),
+        "status": Status.GEPUBLICEERD.value,
+        "eigen_oordeel": f"opgegeven door {als}"[:300],
+    }
 
 
 def _gebieden(bezoek) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aanbod.gegevens import lees
-from aanbod.models import Aanbod
+from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
 from ..actions.adresdeel import vrije_slug
@@ -53,15 +54,36 @@ def _naar(bezoek) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request):
     bezoek = request.bezoek
-    form = NieuwAanbodForm(request.POST or None, bezoek=bezoek)
+    form = NieuwAanbodForm(
+        request.POST or None, bezoek=bezoek, initial={"aanbieder": request.GET.get("aanbieder")}
+    )
     anders = al_gelijkend(request, form)
-    if request.method != "POST" or not form.is_valid() or anders:
-        status = 422 if request.method == "POST" else 200
-        context = {"form": form, "is_voorstel": False, "gelijkend": anders}
-        return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
-    rij = maak(Aanbod(), form.gewenst(bezoek.als), by=bezoek.herkomst())
-    messages.success(request, "Het staat er als concept. Vul de onderdelen aan.")
-    return redirect(f"{reverse('werk:aanbod_bewerken', args=[rij.sleutel])}?stap=wie")
+    if request.method == "POST" and form.is_valid() and not anders and (rij := _maak(form, bezoek)):
+        messages.success(request, "Het staat er als concept. Vul de onderdelen aan.")
+        return redirect(f"{reverse('werk:aanbod_bewerken', args=[rij.sleutel])}?stap=wie")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "is_voorstel": False, "gelijkend": anders}
+    return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
+
+
+def _maak(form: NieuwAanbodForm, bezoek):
+    """None when the record refuses it; then the form says why."""
+    try:
+        return _maak_met_aanbieder(form, bezoek)
+    except ValidationError as fout:
+        form.add_error(None, fout.messages)
+        return None
+
+
+@transaction.atomic
+def _maak_met_aanbieder(form: NieuwAanbodForm, bezoek):
+    """The aanbieder too, where that is new: one handeling."""
+    by = bezoek.herkomst().met_handeling()
+    waarden = form.gewenst(bezoek.als)
+    if erbij := form.aanbieder_erbij(bezoek.als):
+        maak(Aanbieder(), erbij, by=by)
+        waarden["aanbieder"] = erbij["slug"]
+    return maak(Aanbod(), waarden, by=by)
 
 
 def al_gelijkend(request, form: NieuwAanbodForm) -> list[Gelijkend]:

@@ -16,6 +16,7 @@ from wijken.models import Locatie
 
 from ..actions.terugdraaien import draai_handeling_terug, draai_terug
 from ..actions.wijzigen import MODELLEN, Botsing
+from ..forms.aanbieders import PLAATS as AANBIEDER_PLAATS
 from ..forms.stappen import PLAATS
 from ..geschiedenis import als_regels
 from ..models import Wijziging
@@ -23,6 +24,11 @@ from ..models.wijziging import Soort
 from ..toegang import NIET_VAN_U
 
 PER_PAGINA = 50
+# Which fields place a record, and the page of who may.
+PLAATSEN = {
+    Soort.AANBOD: (Aanbod, "aanbod_plaatsen", PLAATS.velden),
+    Soort.AANBIEDER: (Aanbieder, "aanbieder_archiveren", AANBIEDER_PLAATS),
+}
 IN_GEBIED = {Soort.AANBOD: Aanbod, Soort.AANBIEDER: Aanbieder, Soort.LOCATIE: Locatie}
 
 
@@ -54,17 +60,17 @@ def terugdraaien(request, handeling):
 
 
 @require_POST
-def een_terugdraaien(request, aanbod):
-    """One change of this record."""
+def een_terugdraaien(request, record):
+    """One change of this aanbod or aanbieder."""
     sleutel = request.POST.get("wijziging", "")
-    rijen = Wijziging.objects.van(aanbod).filter(pk=sleutel if sleutel.isdecimal() else None)
+    rijen = Wijziging.objects.van(record).filter(pk=sleutel if sleutel.isdecimal() else None)
     if not rijen:
         raise Http404
     if not _mag_terug(request.bezoek, rijen):
         raise PermissionDenied(NIET_VAN_U)
     if _draai(request, partial(draai_terug, rijen)):
         messages.success(request, "De wijziging is teruggedraaid.")
-    return redirect("werk:aanbod_geschiedenis", aanbod.pk)
+    return redirect(f"werk:{record._meta.model_name}_geschiedenis", record.pk)
 
 
 def _rijen(bezoek, handeling) -> list[Wijziging]:
@@ -86,13 +92,18 @@ def _rijen(bezoek, handeling) -> list[Wijziging]:
 
 
 def _mag_terug(bezoek, rijen) -> bool:
-    """Who may not place an aanbod, may not undo that either; nor archive what was new."""
-    plaatst = {
-        rij.sleutel
-        for rij in rijen
-        if rij.soort == Soort.AANBOD and (rij.is_nieuw or set(rij.velden) & set(PLAATS.velden))
-    }
-    return bezoek.ziet(Aanbod, "aanbod_plaatsen").filter(pk__in=plaatst).count() == len(plaatst)
+    """Who may not place a record, may not undo that either; nor archive what was new."""
+    return all(
+        bezoek.ziet(model, pagina).filter(pk__in=geplaatst).distinct().count() == len(geplaatst)
+        for soort, (model, pagina, velden) in PLAATSEN.items()
+        if (
+            geplaatst := {
+                rij.sleutel
+                for rij in rijen
+                if rij.soort == soort and (rij.is_nieuw or set(rij.velden) & set(velden))
+            }
+        )
+    )
 
 
 def _draai(request, terug: Callable) -> bool:

@@ -25,7 +25,7 @@ from .. import adressen, kaartjes, kaartpunten
 from ..aanspreekpunten import aanspreekpunten
 from ..paginacache import bewaarbaar
 from .basis import gemeente_of_404, kaartgegevens
-from .gestopt import andere_aanbieder, niet_meer_hier
+from .gestopt import aanbieder_niet_meer_hier, niet_meer_hier
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
@@ -260,7 +260,7 @@ def aanbieder(request, gemeente_slug, slug):
     zichtbaar = Aanbieder.objects.in_gemeente(gemeente)
     record = zichtbaar.select_related("onderdeel_van", "bron").filter(slug=slug).first()
     if record is None:
-        return andere_aanbieder(gemeente, slug)
+        return aanbieder_niet_meer_hier(request, gemeente, slug)
     koepel = record.onderdeel_van
     eigen = Aanbod.objects.gepubliceerd().in_gemeente(gemeente).filter(aanbieder=record)
     context = {

@@ -39,12 +39,34 @@ def niet_meer_hier(request, gemeente, slug) -> HttpResponse:
     return render(request, "portaal/gestopt.html", context, status=410)
 
 
-def andere_aanbieder(gemeente, slug) -> HttpResponse:
-    """301 to what this aanbieder is called now, where that can be found here; else `Http404`."""
+def aanbieder_niet_meer_hier(request, gemeente, slug) -> HttpResponse:
+    """For an aanbieder that is not public here: 301 to what it is called now, 410 when it stopped
+    and so did what it offered here, else `Http404`."""
     ander = OudAdres.objects.waarheen("aanbieder", slug)
     if ander and Aanbieder.objects.in_gemeente(gemeente).filter(pk=ander.pk).exists():
         return _daarheen(adressen.aanbieder(ander, gemeente.slug))
-    raise Http404
+    laatste = (
+        Aanbod.objects.in_gemeente(gemeente)
+        .filter(
+            aanbieder__slug=slug,
+            aanbieder__status=Status.GEARCHIVEERD,
+            gestopt_op__isnull=False,
+        )
+        .select_related("aanbieder")
+        .order_by("-gestopt_op", "pk")
+        .first()
+    )
+    if laatste is None:
+        raise Http404
+    context = {
+        "gemeente": gemeente,
+        "is_aanbieder": True,
+        "naam": laatste.aanbieder.naam,
+        "gestopt_op": laatste.gestopt_op,
+        "kaartjes": in_de_buurt(laatste, gemeente),
+        "zoeken_url": adressen.adres(gemeente, "zoeken"),
+    }
+    return render(request, "portaal/gestopt.html", context, status=410)
 
 
 def _daarheen(adres: str) -> HttpResponse:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.cache import caches
 
-from beheer.actions.archief import stop, zet_terug
+from aanbod.models import Aanbieder
+from beheer.actions.archief import stop, stop_aanbieder, zet_terug
 from beheer.actions.samenvoegen import voeg_samen
 from beheer.actions.wijzigen import Herkomst, wijzig
 from beheer.models.wijziging import Weg
@@ -207,3 +208,30 @@ def test_een_gestopte_pagina_kost_een_vast_aantal_vragen(
         client.get(ADRES)
     with django_assert_max_num_queries(10):
         client.get(ADRES)
+
+
+# --- An aanbieder ------------------------------------------------------------------------------
+
+
+def test_een_aanbieder_die_stopte_zegt_wanneer_en_wat_er_wel_is(client, teststad):
+    onderwerp = OnderwerpFactory()
+    hier = {"gemeente": teststad, "onderwerpen": [onderwerp]}
+    aanbod = AanbodFactory(**hier)
+    AanbodFactory(naam="Zwaluw", **hier)
+    adres = f"/teststad/aanbieders/{aanbod.aanbieder.slug}/"
+    assert client.get(adres).status_code == 200
+
+    stop_aanbieder(aanbod.aanbieder, op=date(2026, 3, 5), reden="", by=BY)
+
+    antwoord = client.get(adres)
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 410
+    assert "Deze aanbieder is gestopt op 5 maart 2026." in tekst
+    assert "Zwaluw" in tekst
+
+
+def test_een_aanbieder_die_nooit_iets_stopte_is_niet_gevonden(client, teststad):
+    aanbod = AanbodFactory(gemeente=teststad, status="gearchiveerd")
+    Aanbieder.objects.filter(pk=aanbod.aanbieder_id).update(status="gearchiveerd")
+
+    assert client.get(f"/teststad/aanbieders/{aanbod.aanbieder.slug}/").status_code == 404
