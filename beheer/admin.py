@@ -7,6 +7,7 @@ from aanbod.models.aanbieder import Status
 from wijken.forms import RegelForm
 from wijken.models import Locatie
 
+from .actions.contactpersonen import lees_personen, leg_personen_vast
 from .actions.signalen import handel_af
 from .actions.wijzigen import Herkomst, leg_vast, wijzig
 from .models import Rol, Signaal
@@ -77,16 +78,28 @@ class MetGeschiedenis:
         self.message_user(request, f"{aantal} gearchiveerd.", messages.SUCCESS)
 
 
+class MetPersonen(MetGeschiedenis):
+    """Of the contactpersonen too: they are changed on the page of their aanbieder."""
+
+    def save_form(self, request, form, change):
+        request.stonden = lees_personen(form.instance) if change else {}
+        return super().save_form(request, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        leg_personen_vast(form.instance, request.stonden, by=_herkomst(request))
+
+
 def _herkomst(request) -> Herkomst:
     return Herkomst(Weg.BEHEER, request.user.pk, "beheer")
 
 
 # Registered again here: `aanbod` may not know that there is a history.
-for _model, _admin in [
-    (Aanbod, AanbodAdmin),
-    (Aanbieder, AanbiederAdmin),
-    (Aanspreekpunt, AanspreekpuntAdmin),
-    (Locatie, IndexerendeLocatieAdmin),
+for _model, _admin, _met in [
+    (Aanbod, AanbodAdmin, MetGeschiedenis),
+    (Aanbieder, AanbiederAdmin, MetPersonen),
+    (Aanspreekpunt, AanspreekpuntAdmin, MetGeschiedenis),
+    (Locatie, IndexerendeLocatieAdmin, MetGeschiedenis),
 ]:
     admin.site.unregister(_model)
-    admin.site.register(_model, type(_admin.__name__, (MetGeschiedenis, _admin), {}))
+    admin.site.register(_model, type(_admin.__name__, (_met, _admin), {}))

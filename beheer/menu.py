@@ -13,7 +13,14 @@ ONDERDELEN = [
         "Wat wacht",
         [("inbox", "Overzicht"), ("meldingen", "Meldingen"), ("voorstellen", "Voorstellen")],
     ),
-    ("Aanbod", [("aanbod_lijst", "Aanbod"), ("aanbieders", "Aanbieders")]),
+    (
+        "Aanbod",
+        [
+            ("aanbod_lijst", "Aanbod"),
+            ("aanbieders", "Aanbieders"),
+            ("contactpersonen", "Wie belt u?"),
+        ],
+    ),
     (
         "Controle",
         [

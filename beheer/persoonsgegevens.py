@@ -70,6 +70,11 @@ TABEL = (
         "tot de contactpersoon weggaat of de aanbieder in het archief staat", "contactpersonen",
     ),
     Bewaring(
+        "beheer.Netwerknotitie", ("tekst",),
+        "weten hoe collega’s met een organisatie samenwerken",
+        "een jaar nadat iemand voor het laatst zei dat het klopt", "netwerknotities",
+    ),
+    Bewaring(
         "gebruikers.Gebruiker", ("email", "naam"),
         "inloggen, en weten wie iets wijzigde",
         "zolang iemand een rol heeft; daarna een jaar na het laatste inloggen", "gebruikers",

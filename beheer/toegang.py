@@ -14,12 +14,12 @@ from django.http import Http404
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from aanbod.models import Aanbieder, Aanbod, AanbodLocatie
+from aanbod.models import Aanbieder, Aanbod, AanbodLocatie, Contactpersoon
 from aanbod.models.aanbod import is_aanwezig, is_gepubliceerd, is_in_gemeente
 from wijken.models import Gemeente, Locatie, Wijk
 
 from .actions.wijzigen import Herkomst
-from .models import Import, Rol, Signaal, Uitnodiging, Voorstel
+from .models import Import, Netwerknotitie, Rol, Signaal, Uitnodiging, Voorstel
 from .models.rol import Rolsoort
 from .models.wijziging import Weg
 
@@ -93,6 +93,12 @@ aanbieder_geschiedenis      ja         ja         ja         ja         -
 aanbieder_terugdraaien      ja         ja         ja         -          -
 aanbieder_archiveren        ja         ja         -          -          -
 aanbieder_terugzetten       ja         ja         -          -          -
+contactpersonen             ja         ja         ja         ja         ja
+contactpersoon_nieuw        ja         ja         ja         ja         -
+contactpersoon              ja         ja         ja         ja         -
+contactpersoon_weg          ja         ja         ja         ja         -
+notitie_erbij               ja         ja         ja         -          -
+notitie                     ja         ja         ja         -          -
 """
 
 
@@ -142,6 +148,15 @@ def _aanbieder(rol: Rol) -> Q:
     if rol.soort == Rolsoort.AANBIEDER:
         return Q(pk=rol.aanbieder_id) | Q(onderdeel_van=rol.aanbieder_id)
     return Q(pk__in=Aanbod.objects.filter(_aanbod(rol)).values("aanbieder")) | Q(aanbod=None)
+
+
+def _contactpersoon(rol: Rol) -> Q:
+    return Q(aanbieder__in=Aanbieder.objects.filter(_aanbieder(rol)).order_by().values("pk"))
+
+
+def _notitie(rol: Rol) -> Q:
+    """Between colleagues: not for the aanbieder itself."""
+    return Q(pk__in=[]) if rol.soort == Rolsoort.AANBIEDER else _contactpersoon(rol)
 
 
 def _locatie(rol: Rol) -> Q:
@@ -198,6 +213,8 @@ def _voorstel(rol: Rol) -> Q:
 EIGEN: dict[type, Callable[[Rol], Q]] = {
     Aanbod: _aanbod,
     Aanbieder: _aanbieder,
+    Contactpersoon: _contactpersoon,
+    Netwerknotitie: _notitie,
     Locatie: _locatie,
     Signaal: _van_aanbod,
     Import: _import,

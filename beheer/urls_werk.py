@@ -1,14 +1,15 @@
 """The pages under `/werk/`, for who signed in; who may open which stands in `toegang`."""
 
-from aanbod.models import Aanbieder, Aanbod
+from aanbod.models import Aanbieder, Aanbod, Contactpersoon
 
-from .models import Import, Rol, Signaal, Uitnodiging, Voorstel
+from .models import Import, Netwerknotitie, Rol, Signaal, Uitnodiging, Voorstel
 from .toegang import werk
 from .views import (
     aanbieders,
     aanbod,
     archief,
     bellijst,
+    contactpersonen,
     controlecijfers,
     controlelijst,
     dubbelen,
@@ -134,6 +135,32 @@ urlpatterns = [
         aanbieders.terugzetten,
         naam="aanbieder_terugzetten",
         van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/contactpersonen/nieuw/",
+        contactpersonen.nieuw,
+        naam="contactpersoon_nieuw",
+        van=Aanbieder,
+    ),
+    werk(
+        "aanbieders/<int:pk>/notities/nieuw/",
+        contactpersonen.notitie_erbij,
+        naam="notitie_erbij",
+        van=Aanbieder,
+    ),
+    werk("notities/<int:pk>/", contactpersonen.notitie, naam="notitie", van=Netwerknotitie),
+    werk("contactpersonen/", contactpersonen.lijst, naam="contactpersonen"),
+    werk(
+        "contactpersonen/<int:pk>/",
+        contactpersonen.contactpersoon,
+        naam="contactpersoon",
+        van=Contactpersoon,
+    ),
+    werk(
+        "contactpersonen/<int:pk>/weg/",
+        contactpersonen.weg,
+        naam="contactpersoon_weg",
+        van=Contactpersoon,
     ),
     werk("dubbelen/", dubbelen.lijst, naam="dubbelen"),
     werk("dubbelen/<int:pk>/<int:ander>/", dubbelen.naast_elkaar, naam="dubbel_aanbod", van=Aanbod),

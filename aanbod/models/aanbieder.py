@@ -134,9 +134,13 @@ class AanbiederAlias(models.Model):
 
 
 class ContactpersoonQuerySet(models.QuerySet):
+    def actueel(self):
+        """Not of an aanbieder in the archive: those are erased the next night."""
+        return self.exclude(aanbieder__status=Status.GEARCHIVEERD)
+
     def openbaar(self):
         """Those who agreed to stand on a public page."""
-        return self.filter(openbaar=True, toestemming_op__isnull=False)
+        return self.actueel().filter(openbaar=True, toestemming_op__isnull=False)
 
 
 class Contactpersoon(models.Model):

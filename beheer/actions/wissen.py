@@ -16,7 +16,7 @@ from aanbod.models import Contactpersoon
 from aanbod.models.aanbieder import Status
 from gebruikers.opruimen import ruim_op
 
-from ..models import Persoonswaarde, Signaal, Uitnodiging, Verzendteller, Voorstel
+from ..models import Netwerknotitie, Persoonswaarde, Signaal, Uitnodiging, Verzendteller, Voorstel
 from ..models.wijziging import Soort
 from ..persoonsgegevens import UITNODIGING_WEG, is_vertrokken
 
@@ -52,6 +52,10 @@ def contactpersonen() -> int:
     return Contactpersoon.objects.filter(pk__in=sleutels).delete()[0]
 
 
+def netwerknotities() -> int:
+    return Netwerknotitie.objects.verlopen().delete()[0]
+
+
 def gebruikers() -> int:
     """The row stays, for it stands behind what was judged and handled; nobody can use it."""
     vertrokken = (
@@ -84,6 +88,7 @@ ALLES: tuple[Callable[[], int], ...] = (
     voorstellen,
     verzendtellers,
     contactpersonen,
+    netwerknotities,
     persoonswaarden,
     gebruikers,
     sessies,

@@ -2,6 +2,7 @@ from .controle import Belbeurt, Controlemaand, Controleronde, Controlevraag
 from .geendubbel import GeenDubbel
 from .inlezing import Import, Importregel, Kolomkoppeling
 from .linkcontrole import Linkcontrole
+from .netwerknotitie import Netwerknotitie
 from .oudadres import OudAdres
 from .rol import Rol
 from .samenvoeging import Samenvoeging
@@ -22,6 +23,7 @@ __all__ = [
     "Importregel",
     "Kolomkoppeling",
     "Linkcontrole",
+    "Netwerknotitie",
     "OudAdres",
     "Persoonswaarde",
     "Rol",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aanbod.gegevens import lees_veld
-from aanbod.models import Aanbieder, Aanbod
+from aanbod.models import Aanbieder, Aanbod, Contactpersoon
 from aanbod.models.aanbieder import Status
 
 from ..actions.archief import aanspreekpunt_voor, stop_aanbieder
@@ -19,6 +19,7 @@ from ..forms.aanbieders import AanbiederForm, AanbiederZoeken, NieuweAanbiederFo
 from ..forms.nieuw import gegevens_nieuwe_aanbieder
 from ..gelijkend import gelijkend
 from ..geschiedenis import Waarden, verhaal
+from ..models import Netwerknotitie
 
 PER_PAGINA = 50
 NIET_IN_ARCHIEF = ~Q(aanbod__status=Status.GEARCHIVEERD)
@@ -53,6 +54,14 @@ def aanbieder(request, aanbieder):
         "aliassen": aanbieder.aliassen.all(),
         "onderdelen": aanbieder.onderdelen.exclude(status=Status.GEARCHIVEERD),
         "aanbod_lijst": aanbod.select_related("gemeente", "regio").order_by("sorteernaam", "pk"),
+        "personen": bezoek.ziet(Contactpersoon, "contactpersonen")
+        .actueel()
+        .filter(aanbieder=aanbieder),
+        "notities": bezoek.ziet(Netwerknotitie, "contactpersonen")
+        .actueel()
+        .filter(aanbieder=aanbieder),
+        "mag_personen": bezoek.mag("contactpersoon"),
+        "mag_notities": bezoek.mag("notitie"),
         "in_archief": aanbieder.status == Status.GEARCHIVEERD,
         "mag_bewerken": bezoek.mag("aanbieder_bewerken"),
         "mag_archiveren": bezoek.mag("aanbieder_archiveren"),

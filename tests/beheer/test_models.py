@@ -14,6 +14,7 @@ from beheer.models import (
     Import,
     Kolomkoppeling,
     Linkcontrole,
+    Netwerknotitie,
     OudAdres,
     Rol,
     Samenvoeging,
@@ -226,6 +227,11 @@ OVERTREDINGEN = [
             handeling=uuid4(), soort="aanbod", blijft=1, gaat=1, naam_blijft="A", naam_gaat="A"
         ),
         "Kies twee verschillende om samen te voegen.",
+    ),
+    Overtreding(
+        "netwerknotitie_met_tekst",
+        lambda: Netwerknotitie(aanbieder=AanbiederFactory(), tekst="", als="redacteur"),
+        "Schrijf op wat anderen moeten weten.",
     ),
     Overtreding(
         "uitnodiging_met_gebied",

@@ -7,17 +7,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aanbod.models import Aanbieder, Aanbod
+from aanbod.models import Aanbieder, Aanbod, Contactpersoon
 from beheer import urls_werk
 from beheer.actions.voorstellen import dien_in
 from beheer.actions.wijzigen import Herkomst, wijzig
-from beheer.models import Import, Rol, Signaal, Uitnodiging, Voorstel
+from beheer.models import Import, Netwerknotitie, Rol, Signaal, Uitnodiging, Voorstel
 from beheer.models.rol import GEBIED, Rolsoort
 from beheer.models.wijziging import Weg
 from beheer.toegang import EIGEN, TOEGANG, Bezoek
 from tests.factories import (
     AanbiederFactory,
     AanbodFactory,
+    ContactpersoonFactory,
     GebruikerFactory,
     GemeenteFactory,
     LocatieFactory,
@@ -47,6 +48,10 @@ class Stad:
             wijken=[self.wijk], plek=self.plek,
         )  # fmt: skip
 
+        self.persoon = ContactpersoonFactory(aanbieder=self.aanbieder)
+        self.notitie = Netwerknotitie.objects.create(
+            aanbieder=self.aanbieder, tekst="Bel op dinsdag.", als="redacteur"
+        )
         self.signaal = Signaal.objects.create(aanbod=self.aanbod, reden="gestopt")
         self.rol = Rol.objects.create(
             gebruiker=GebruikerFactory(), soort=Rolsoort.MAKELAAR, wijk=self.wijk
@@ -83,6 +88,8 @@ class Stad:
             Rol: self.rol,
             Uitnodiging: self.uitnodiging,
             Voorstel: self.voorstel,
+            Contactpersoon: self.persoon,
+            Netwerknotitie: self.notitie,
         }[model]
 
     def tweede(self, model):
@@ -204,6 +211,8 @@ GEZIEN = [
     for model in EIGEN
     for soort in Rolsoort
     if soort in TOEGANG[LIJST.get(model, "aanbod_lijst")]
+    # Notes are between colleagues.
+    and (model, soort) != (Netwerknotitie, Rolsoort.AANBIEDER)
 ]
 
 
@@ -214,6 +223,13 @@ def test_een_lijst_toont_alleen_het_eigen_gebied(hier, elders, model, soort):
 
     assert ziet.filter(pk=eigen.pk).exists()
     assert ziet.filter(pk=vreemd.pk).exists() == (soort == Rolsoort.BEHEERDER)
+
+
+def test_een_aanbieder_leest_geen_notities_over_zichzelf(hier):
+    bezoek = Bezoek(hier.iemand(Rolsoort.AANBIEDER), "contactpersonen")
+
+    assert not bezoek.ziet(Netwerknotitie).exists()
+    assert bezoek.ziet(Contactpersoon).exists()
 
 
 def test_twee_rollen_samen_zien_van_beide(hier, elders):
