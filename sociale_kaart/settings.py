@@ -67,12 +67,18 @@ def geheim() -> str:
         waarde = ""
     if len(waarde) < KORTSTE_GEHEIM:
         raise ImproperlyConfigured(
-            f"{bestand} is leeg of beschadigd. Verwijder het; er komt vanzelf een nieuw."
+            f"{bestand} is leeg of beschadigd. Zet het terug uit een reservekopie. Is die er niet: "
+            "verwijder het, er komt vanzelf een nieuw. Dan stelt iedereen de tweede stap opnieuw in "
+            "(manage.py wis_tweede_stap)."
         )
     return waarde
 
 
 SECRET_KEY = geheim()
+# SECRET_KEY_FALLBACKS: earlier keys, comma separated, of which links and second steps still work.
+SECRET_KEY_FALLBACKS = [
+    sleutel for sleutel in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if sleutel
+]
 
 
 # --- Database -------------------------------------------------------------------------

@@ -223,7 +223,7 @@ def test_een_beschadigd_geheim_wordt_geweigerd_met_wat_u_kunt_doen(tmp_path, inh
 
     klaar = draai("check", VAR_DIR=str(tmp_path), SECRET_KEY="")
 
-    assert "is leeg of beschadigd. Verwijder het" in klaar.stderr
+    assert "is leeg of beschadigd. Zet het terug" in klaar.stderr
 
 
 def test_een_database_die_niet_antwoordt_geeft_een_duidelijke_regel(tmp_path):
