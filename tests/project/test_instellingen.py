@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.validators import slug_re
+from django.urls import get_resolver
 from django.utils import timezone
 
 from tests.conftest import PROJECT
 from wijken.models import Gemeente
+from wijken.models.gemeente import GERESERVEERD
 
 
 def draai(*opdracht, **omgeving):
@@ -170,6 +174,26 @@ def test_elk_sjabloon_wordt_gebruikt():
             if naam.startswith(("account/email/", "beheer/mail/")):
                 naam = naam.removesuffix(".html")
             assert re.search(rf"""["']{re.escape(naam)}(?:\.html)?["']""", bron), naam
+
+
+def _eerste_delen(patronen, voor=""):
+    """Of every address of the site, what stands before its first slash; not of a gemeente."""
+    for een in patronen:
+        route = voor + str(getattr(een.pattern, "_route", ""))
+        eerste, slash, _ = route.partition("/")
+        if hasattr(een, "url_patterns") and not slash:
+            yield from _eerste_delen(een.url_patterns, route)
+        elif eerste and "<" not in eerste:
+            yield eerste
+
+
+def test_geen_gemeente_kan_een_bladzijde_van_de_site_verdringen():
+    delen = set(_eerste_delen(get_resolver().url_patterns))
+    assert {"werk", "klopt-het-nog", "kaart"} <= delen
+
+    # What is no slug (`robots.txt`) no gemeente can have.
+    alle = {*delen, settings.STATIC_URL.strip("/")}
+    assert {deel for deel in alle if slug_re.match(deel)} <= set(GERESERVEERD)
 
 
 def test_elk_tijdstip_met_een_persoon_heeft_een_paar_als_voorwaarde():
