@@ -1,6 +1,8 @@
 """Answers by mail: each goes out once, and the address is erased when it did.
 
 Called right after what it tells was committed, and again every night for what did not go out.
+Whoever is killed after the mail server took it and before the address is erased, leads to a
+second one the next night: rather twice than never.
 The mail server is asked outside any transaction, so that it holds up nobody.
 """
 
@@ -14,9 +16,9 @@ from django.utils import timezone
 
 from aanbod.gegevens import velden_van
 from aanbod.models import Aanbod
+from gebruikers.post import stuur
 
 from .geschiedenis import Waarden
-from .mail import stuur
 from .models import Signaal, Voorstel
 
 # Longer than a mail server is waited for: who dies in between is taken over later.
@@ -36,7 +38,7 @@ def stuur_antwoord_op_signaal(pk: int) -> bool:
     def verzend(signaal) -> bool:
         context = {"aanbod": signaal.aanbod.naam, "antwoord": signaal.antwoord}
         onderwerp = f"Antwoord op uw melding over {signaal.aanbod.naam}"
-        return stuur(signaal.email, onderwerp, "beheer/mail/melding_beantwoord.html", context)
+        return stuur("beheer/mail/melding_beantwoord", signaal.email, onderwerp, context)
 
     leeg = {"email": "", "telefoon": "", "antwoord": "", "beantwoord_op": timezone.now()}
     return _stuur_een(Signaal, _SIGNAAL, pk, verzend, leeg)
@@ -46,7 +48,7 @@ def stuur_uitkomst_van_voorstel(pk: int) -> bool:
     def verzend(voorstel) -> bool:
         onderwerp = f"Uw voorstel voor {voorstel.naam}"
         return stuur(
-            voorstel.email, onderwerp, "beheer/mail/voorstel_uitkomst.html", _uitkomst(voorstel)
+            "beheer/mail/voorstel_uitkomst", voorstel.email, onderwerp, _uitkomst(voorstel)
         )
 
     return _stuur_een(Voorstel, _VOORSTEL, pk, verzend, {"email": ""})

@@ -20,6 +20,9 @@ NA_AFHANDELEN = timedelta(days=30)
 HOOGSTENS = timedelta(days=180)
 IN_DE_GESCHIEDENIS = timedelta(days=365)
 ZONDER_INLOGGEN = timedelta(days=365)
+# A file that was read and then left; once it is applied the file itself goes, its rows stay a year.
+IMPORT_BLIJFT_LIGGEN = timedelta(days=30)
+IMPORT_VERSLAG = timedelta(days=365)
 # So long an expired invitation can be sent again; then the address of who did not come goes.
 UITNODIGING_WEG = timedelta(days=30)
 
@@ -38,6 +41,7 @@ class Bewaring:
 _TOT_HET_ANTWOORD = (
     "tot er is geantwoord; hooguit 30 dagen na het afhandelen en 180 dagen na ontvangst"
 )
+_TOT_VERWERKT = "tot het bestand is verwerkt, hooguit 30 dagen"
 TABEL = (
     Bewaring(
         "beheer.Signaal", ("email", "telefoon", "antwoord"),
@@ -92,6 +96,14 @@ TABEL = (
         "beheer.Uitnodiging", ("email",),
         "iemand uitnodigen", "tot 30 dagen nadat de uitnodiging verliep", "uitnodigingen",
     ),
+    Bewaring(
+        "beheer.Import", ("naam", "inhoud", "bladen"),
+        "een bestand inlezen", f"{_TOT_VERWERKT}; daarna alleen de naam, een jaar", "imports",
+    ),
+    Bewaring(
+        "beheer.Importregel", ("naam", "velden", "redenen"),
+        "kiezen wat erin gaat, en het verslag", f"{_TOT_VERWERKT}; daarna een jaar", "imports",
+    ),
 )  # fmt: skip
 
 # Fields with a name such as `naam` or `telefoon` that are about an organisation, a place or a word.
@@ -104,8 +116,6 @@ NIET_OVER_MENSEN = {
     "aanbod.Onderwerp": "een onderwerp",
     "aanbod.Taal": "een taal",
     "aanbod.Zoekdocument": "wat een organisatie doet, om te vinden",
-    "beheer.Import": "de naam van een bestand",
-    "beheer.Importregel": "het record in een bestand",
     "beheer.Wijziging": "het record; van een persoon blijft dit leeg",
     "hulpvragen.Vragenboom": "een versie van de hulpwijzer",
     "wijken.Buurt": "een gebied",
@@ -122,6 +132,13 @@ def is_te_oud(gekomen: str, klaar: str, nu: datetime | None = None) -> Q:
     """What someone sent in, by the names of the two moments; handled, or waiting for too long."""
     nu = nu or timezone.now()
     return Q(**{f"{klaar}__lte": nu - NA_AFHANDELEN}) | Q(**{f"{gekomen}__lte": nu - HOOGSTENS})
+
+
+def is_oude_import(nu: datetime | None = None) -> Q:
+    """Never applied, or applied a year ago. What it changed stays in the history, with undo."""
+    nu = nu or timezone.now()
+    blijft_liggen = Q(handeling__isnull=True, gemaakt_op__lte=nu - IMPORT_BLIJFT_LIGGEN)
+    return blijft_liggen | Q(klaar_op__lte=nu - IMPORT_VERSLAG)
 
 
 def is_vertrokken(nu: datetime | None = None) -> Q:

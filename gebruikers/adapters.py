@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from . import post
 from .aansluiting import neemt_op
+from .geheimen import ontsleutel, versleutel
 from .models import Gebruiker
 
 log = logging.getLogger(__name__)
@@ -142,6 +143,12 @@ class TweedeStap(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": "Stel eerst een app of een passkey in.",
         "incorrect_code": "Deze code klopt niet. Kijk of er intussen een nieuwe staat.",
     }
+
+    def encrypt(self, text):
+        return versleutel(text)
+
+    def decrypt(self, encrypted_text):
+        return ontsleutel(encrypted_text)
 
     def generate_authenticator_name(self, user, type):
         aantal = Authenticator.objects.filter(user_id=user.pk, type=type).count()

@@ -13,7 +13,10 @@ def maak(sjabloon: str, aan: str, onderwerp: str, context: dict) -> EmailMultiAl
     """`<sjabloon>.txt` and `<sjabloon>.html`; the text ends with who sends it and why."""
     context = context | {"onderwerp": onderwerp}
     bericht = EmailMultiAlternatives(
-        onderwerp, render_to_string(f"{sjabloon}.txt", context).strip() + "\n", to=[aan]
+        # The name of a record may hold a line break; a subject may not.
+        " ".join(onderwerp.split()),
+        render_to_string(f"{sjabloon}.txt", context).strip() + "\n",
+        to=[aan],
     )
     bericht.attach_alternative(render_to_string(f"{sjabloon}.html", context), "text/html")
     return bericht

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from aanbod import models as aanbod
 from aanbod.actions.indexeren import indexeer
 from beheer.models import Rol, Signaal
+from gebruikers.geheimen import versleutel
 from gebruikers.models import Gebruiker
 from hulpvragen import models as hulpvragen
 from wijken import models as wijken
@@ -30,7 +31,7 @@ class GebruikerFactory(DjangoModelFactory):
     def tweede_stap(self, create, waarde):
         if create and waarde is not False:
             Authenticator.objects.create(
-                user=self, type=Authenticator.Type.TOTP, data={"secret": TOTP_GEHEIM}
+                user=self, type=Authenticator.Type.TOTP, data={"secret": versleutel(TOTP_GEHEIM)}
             )
 
 

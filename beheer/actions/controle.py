@@ -4,22 +4,20 @@ Every night `vraag_na` opens a ronde for each aanbieder with something due, mail
 after three weeks, and leaves who stays silent to the call list three weeks later.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from aanbod.gegevens import Gegevens
 from aanbod.models import Aanbieder, Aanbod
+from gebruikers.post import maak, verstuur
 
 from ..models import Belbeurt, Controleronde, Controlevraag, Voorstel
 from ..models.wijziging import Weg
@@ -43,7 +41,6 @@ BELLEN_DUURT = timedelta(minutes=20)
 NIET_BEREIKT_WACHT = timedelta(days=2)
 ZOUT = "beheer.controleronde"
 
-logger = logging.getLogger(__name__)
 Antwoord, Langs = Controlevraag.Antwoord, Controlevraag.Langs
 
 
@@ -149,11 +146,7 @@ def _verstuur(pk: int) -> str | None:
     if not aanbod:
         Controleronde.objects.filter(pk=pk).update(bezet_tot=None, gesloten_op=nu)
         return None
-    try:
-        _bericht(ronde, aanbod, is_herinnering=wat == "herinnerd").send()
-    except (SMTPException, OSError) as fout:
-        # The kind of the error only: its words may hold the address.
-        logger.warning("Controlemail van ronde %s niet verzonden: %s", pk, type(fout).__name__)
+    if not verstuur(_bericht(ronde, aanbod, is_herinnering=wat == "herinnerd")):
         Controleronde.objects.filter(pk=pk).update(bezet_tot=None)
         return "gemist"
     op = {"verzonden": "verzonden_op", "herinnerd": "herinnerd_op"}[wat]
@@ -174,14 +167,11 @@ def _bericht(ronde, aanbod: list[Aanbod], *, is_herinnering: bool) -> EmailMulti
     onderwerp = "Klopt uw aanbod op de Sociale Kaart nog?"
     if is_herinnering:
         onderwerp = f"Herinnering: {onderwerp[0].lower()}{onderwerp[1:]}"
-    bericht = EmailMultiAlternatives(
-        f"{onderwerp} ({aantal})" if aantal > 1 else onderwerp,
-        render_to_string("beheer/mail/controle.txt", context),
-        to=[ronde.aanbieder.email],
-        # Lists and answering machines do not answer a machine (RFC 3834).
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    bericht.attach_alternative(render_to_string("beheer/mail/controle.html", context), "text/html")
+    if aantal > 1:
+        onderwerp = f"{onderwerp} ({aantal})"
+    bericht = maak("beheer/mail/controle", ronde.aanbieder.email, onderwerp, context)
+    # Lists and answering machines do not answer a machine (RFC 3834).
+    bericht.extra_headers["Auto-Submitted"] = "auto-generated"
     return bericht
 
 

@@ -18,7 +18,7 @@ from aanbod.models import Aanbieder, Aanbod, Aanspreekpunt, Contactpersoon
 from aanbod.models.aanbieder import Status
 from wijken.tekst import sleutel
 
-from ..models import Rol, Samenvoeging, Signaal, Voorstel, Wijziging
+from ..models import Netwerknotitie, Rol, Samenvoeging, Signaal, Voorstel, Wijziging
 from ..models.wijziging import Weg
 from .adressen import leid_om
 from .wijzigen import Herkomst, noteer, wijzig
@@ -31,7 +31,7 @@ MET_GESCHIEDENIS: dict[type[models.Model], list[tuple[type[models.Model], str]]]
 # What has none: its keys are kept in `Samenvoeging.verhuisd`, under this name.
 ZONDER_GESCHIEDENIS: dict[type[models.Model], list[tuple[type[models.Model], str, str]]] = {
     Aanbod: [(Signaal, "aanbod", "signalen"), (Voorstel, "aanbod", "voorstellen")],
-    Aanbieder: [(Rol, "aanbieder", "rollen")],
+    Aanbieder: [(Rol, "aanbieder", "rollen"), (Netwerknotitie, "aanbieder", "notities")],
 }
 NAAM_HOOGSTENS = 120
 

@@ -16,9 +16,17 @@ from aanbod.models import Contactpersoon
 from aanbod.models.aanbieder import Status
 from gebruikers.opruimen import ruim_op
 
-from ..models import Netwerknotitie, Persoonswaarde, Signaal, Uitnodiging, Verzendteller, Voorstel
+from ..models import (
+    Import,
+    Netwerknotitie,
+    Persoonswaarde,
+    Signaal,
+    Uitnodiging,
+    Verzendteller,
+    Voorstel,
+)
 from ..models.wijziging import Soort
-from ..persoonsgegevens import UITNODIGING_WEG, is_vertrokken
+from ..persoonsgegevens import UITNODIGING_WEG, is_oude_import, is_vertrokken
 
 
 def signalen() -> int:
@@ -82,6 +90,14 @@ def uitnodigingen() -> int:
     return Uitnodiging.objects.filter(verloopt_op__lt=timezone.now() - UITNODIGING_WEG).delete()[0]
 
 
+def imports() -> int:
+    """With the file, if it is still there, and the rows; what they changed stays as it is."""
+    oud = Import._base_manager.filter(is_oude_import())
+    aantal = oud.count()
+    oud.delete()
+    return aantal
+
+
 # In this order: a contactpersoon that goes takes its values along.
 ALLES: tuple[Callable[[], int], ...] = (
     signalen,
@@ -93,6 +109,7 @@ ALLES: tuple[Callable[[], int], ...] = (
     gebruikers,
     sessies,
     uitnodigingen,
+    imports,
 )
 
 

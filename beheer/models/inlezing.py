@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from ..persoonsgegevens import is_oude_import
+
 
 class Lijst(models.TextChoices):
     """What the rows of a sheet are; in the order in which they are read in, for aanbod names the others."""
@@ -26,11 +28,19 @@ class Staat(models.TextChoices):
 BEZIG = frozenset({Staat.LEEST, Staat.VERGELIJKT, Staat.PAST_TOE, Staat.DRAAIT_TERUG})
 
 
+class Zichtbaar(models.Manager):
+    """Without those of which the term ran out, though the night has not erased them yet."""
+
+    def get_queryset(self):
+        return super().get_queryset().exclude(is_oude_import())
+
+
 class Import(models.Model):
     """A file that came in: what it holds, what it would change, what became of it.
 
     `inhoud` is the file as it came, and once it is read its cells (`uitwisseling.werk`); it is
-    emptied when the import is applied, for the rows hold all that the report needs.
+    emptied when the import is applied, for the rows hold all that the report needs. Both have a
+    term (`persoonsgegevens`).
     """
 
     Staat = Staat
@@ -62,6 +72,8 @@ class Import(models.Model):
     begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True)
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True)
     handeling = models.UUIDField("handeling", null=True, blank=True)
+
+    objects = Zichtbaar()
 
     class Meta:
         verbose_name = "import"

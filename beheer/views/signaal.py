@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,13 +10,17 @@ from wijken.models import Gemeente
 from ..actions.signalen import ontvang
 from ..bescherming import komt_van_hier, mag_verzenden
 from ..forms import SignaalForm
+from ..models import OudAdres
 
 
 def _aanbod_of_404(gemeente_slug, slug):
+    """Also by an address of before: who was writing when two became one, loses no word."""
     gemeente = get_object_or_404(Gemeente.objects.select_related("regio"), slug=gemeente_slug)
-    aanbod = get_object_or_404(
-        Aanbod.objects.gepubliceerd().in_gemeente(gemeente).select_related("aanbieder"), slug=slug
-    )
+    zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente).select_related("aanbieder")
+    aanbod = zichtbaar.filter(slug=slug).first()
+    if aanbod is None:
+        ander = OudAdres.objects.waarheen("aanbod", slug)
+        aanbod = get_object_or_404(zichtbaar, pk=ander and ander.pk)
     return gemeente, aanbod
 
 
@@ -26,6 +31,9 @@ def _aanbod_of_404(gemeente_slug, slug):
 def signaal(request, gemeente_slug, slug):
     """ "Klopt dit niet?", on a page of its own."""
     gemeente, aanbod = _aanbod_of_404(gemeente_slug, slug)
+    if aanbod.slug != slug and request.method != "POST":
+        adres = reverse("beheer:signaal", args=[gemeente.slug, aanbod.slug])
+        return redirect(f"{adres}?{request.GET.urlencode()}" if request.GET else adres)
     # An aanbieder comes here by a link that has the reason ready.
     begin = {"reden": request.GET.get("reden")}
     gestuurd = request.POST if request.method == "POST" else None
@@ -35,7 +43,7 @@ def signaal(request, gemeente_slug, slug):
         if _mag_door(request, form):
             velden = ("reden", "toelichting", "email", "telefoon")
             ontvang(aanbod=aanbod, **{naam: form.cleaned_data[naam] for naam in velden})
-            return redirect("beheer:signaal_bedankt", gemeente_slug, slug)
+            return redirect("beheer:signaal_bedankt", gemeente_slug, aanbod.slug)
         form.vernieuw_zegel()
         status = 422
     context = {"gemeente": gemeente, "aanbod": aanbod, "form": form}

@@ -2,7 +2,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import CharField, F, IntegerField, Prefetch, Q, Value
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,7 +25,7 @@ from .. import adressen, kaartjes, kaartpunten
 from ..aanspreekpunten import aanspreekpunten
 from ..paginacache import bewaarbaar
 from .basis import gemeente_of_404, kaartgegevens
-from .gestopt import aanbieder_niet_meer_hier, niet_meer_hier
+from .gestopt import aanbieder_niet_meer_hier, niet_meer_hier, punten_elders
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
@@ -99,7 +99,9 @@ def punten(request, gemeente_slug, slug):
     """
     gemeente = gemeente_of_404(gemeente_slug)
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
-    record = get_object_or_404(zichtbaar.only("naam", "slug"), slug=slug)
+    record = zichtbaar.only("naam", "slug").filter(slug=slug).first()
+    if record is None:
+        return punten_elders(gemeente, slug)
     adres = adressen.aanbod(record, gemeente.slug)
     pinnen = [
         kaartpunten.punt(speld.breedte, speld.lengte, speld.soort, record.naam, adres)

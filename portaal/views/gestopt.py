@@ -39,6 +39,13 @@ def niet_meer_hier(request, gemeente, slug) -> HttpResponse:
     return render(request, "portaal/gestopt.html", context, status=410)
 
 
+def punten_elders(gemeente, slug) -> HttpResponse:
+    """301 to the pins of what this aanbod is called now; else `Http404`."""
+    if ander := OudAdres.objects.waarheen("aanbod", slug):
+        return _daarheen(f"{_adres_van(ander, gemeente)}punten.json")
+    raise Http404
+
+
 def aanbieder_niet_meer_hier(request, gemeente, slug) -> HttpResponse:
     """For an aanbieder that is not public here: 301 to what it is called now, 410 when it stopped
     and so did what it offered here, else `Http404`."""

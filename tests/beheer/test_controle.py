@@ -1,9 +1,6 @@
 """Asking aanbieders by mail whether it still is right: once, in time, and nothing twice."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import timedelta
 from io import StringIO
 
@@ -16,10 +13,8 @@ from aanbod.models import Aanbod
 from beheer.actions import controle
 from beheer.actions.controle import BEL_NA, GEEF_OP_NA, HERINNER_NA, te_bellen, vraag_na
 from beheer.models import Controleronde, Taakronde, Voorstel
-from tests.conftest import PROJECT
 from tests.factories import AanbiederFactory, AanbodFactory, GemeenteFactory
 from tests.postbus import postbus, tekst_van
-from tests.postgres import cluster, vind_initdb
 
 ADRES = "info@samen.example"
 SITE = "https://kaart.example"
@@ -233,63 +228,3 @@ def test_een_aanbieder_wordt_niet_elke_week_gemaild(samen, bus):
     assert vraag_na().verzonden == 0
     _verschuif(samen, controle.MINSTENS_TUSSEN + timedelta(days=1))
     assert vraag_na().verzonden == 1
-
-
-# --- Two processes at once, each a real one ------------------------------------------------------
-
-AANTAL = 12
-VUL = f"""
-from aanbod.models import Aanbieder, Aanbod
-from wijken.models import Gemeente
-gemeente = Gemeente.objects.get(slug="dordrecht")
-voorbeeld = Aanbod.objects.filter(gemeente=gemeente).first()
-for nummer in range({AANTAL}):
-    een = Aanbieder.objects.create(naam=f"Proef {{nummer}}", slug=f"proef-{{nummer}}",
-        soort="formeel", status="gepubliceerd", email=f"proef{{nummer}}@voorbeeld.example",
-        eigen_oordeel="proef")
-    Aanbod.objects.create(aanbieder=een, naam=f"Proef {{nummer}}", slug=f"proefaanbod-{{nummer}}",
-        samenvatting="Proef", status="gepubliceerd", rol="algemeen", bereik="gemeente",
-        gemeente=gemeente, eigen_oordeel="proef")
-"""
-
-
-def _manage(*args, omgeving, **opties):
-    opdracht = [sys.executable, "manage.py", *args]
-    return subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, text=True,
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **opties)  # fmt: skip
-
-
-def _twee_tegelijk(omgeving, bus):
-    for args in (("migrate", "-v", "0"), ("begin", "--proefdata", "0"), ("shell", "-c", VUL)):
-        proces = _manage(*args, omgeving=omgeving)
-        uitvoer, _ = proces.communicate(timeout=300)
-        assert proces.returncode == 0, uitvoer
-    beide = [_manage("dagelijks", omgeving=omgeving) for _ in range(2)]
-    gezegd = [een.communicate(timeout=300)[0] for een in beide]
-
-    assert [een.returncode for een in beide] == [0, 0], gezegd
-    adressen = sorted(een["To"] for een in bus.brieven)
-    assert adressen == sorted(f"proef{nummer}@voorbeeld.example" for nummer in range(AANTAL))
-    verzonden = [int(re.search(r"(\d+) aanbieders gemaild", een)[1]) for een in gezegd]
-    assert sum(verzonden) == AANTAL
-
-
-def _omgeving(tmp_path, bus, adres=""):
-    return {
-        **os.environ,
-        "VAR_DIR": str(tmp_path),
-        "DATABASE_URL": adres,
-        "EMAIL_URL": f"smtp://127.0.0.1:{bus.poort}",
-        "SITE_URL": SITE,
-    }
-
-
-def test_twee_processen_tegelijk_versturen_samen_elk_bericht_een_keer_op_sqlite(tmp_path):
-    with postbus() as bus:
-        _twee_tegelijk(_omgeving(tmp_path, bus), bus)
-
-
-@pytest.mark.skipif(vind_initdb() is None, reason="geen PostgreSQL gevonden")
-def test_twee_processen_tegelijk_versturen_samen_elk_bericht_een_keer_op_postgresql(tmp_path):
-    with cluster(vind_initdb()) as adres, postbus() as bus:
-        _twee_tegelijk(_omgeving(tmp_path, bus, adres), bus)

@@ -1,5 +1,9 @@
 """The nightly work, and how a monitor sees that it was not done."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -11,7 +15,14 @@ from django.utils import timezone
 from aanbod.models import Openblok
 from beheer.management.commands.serveer import _tot_de_nacht
 from beheer.models import Taakronde
+from tests.conftest import PROJECT
 
+VRAAG_GEZOND = """
+import json
+from django.test import Client
+antwoord = Client(SERVER_NAME="localhost").get("/gezond/")
+print(json.dumps([antwoord.status_code, antwoord.json()]))
+"""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -41,6 +52,28 @@ def test_gezond_waarschuwt_na_26_uur(client, geleden, oordeel):
     antwoord = client.get("/gezond/")
 
     assert (antwoord.status_code, antwoord.json()["dagelijks"]) == (200, oordeel)
+
+
+def test_een_verse_database_waarschuwt_tot_de_eerste_nacht_is_gedaan(tmp_path):
+    """In processes of its own: no table yet, never run, run."""
+
+    def draai(*opdracht):
+        klaar = subprocess.run(
+            [sys.executable, "manage.py", *opdracht], cwd=PROJECT, capture_output=True, text=True,
+            env={**os.environ, "VAR_DIR": str(tmp_path), "DATABASE_URL": ""}, check=True,
+        )  # fmt: skip
+        return klaar.stdout
+
+    def gezond():
+        return json.loads(draai("shell", "-v", "0", "-c", VRAAG_GEZOND))
+
+    assert gezond() == [503, {"gezond": False, "database": "niet bereikbaar"}]
+    draai("migrate", "-v", "0")
+    assert gezond()[1]["dagelijks"] == "te lang geleden"
+    draai("dagelijks")
+    assert gezond() == [
+        200, {"gezond": True, "database": "bereikbaar", "dagelijks": "op tijd"},
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from aanbod.models import Contactpersoon
@@ -14,7 +16,15 @@ from beheer.actions import wissen
 from beheer.actions.voorstellen import dien_in
 from beheer.actions.wijzigen import Herkomst, wijzig
 from beheer.geschiedenis import verhaal
-from beheer.models import Persoonswaarde, Rol, Signaal, Verzendteller, Voorstel
+from beheer.models import (
+    Import,
+    Importregel,
+    Persoonswaarde,
+    Rol,
+    Signaal,
+    Verzendteller,
+    Voorstel,
+)
 from beheer.models.wijziging import Weg
 from beheer.persoonsgegevens import NIET_OVER_MENSEN, PERSOONLIJK, TABEL
 from tests.factories import AanbiederFactory, AanbodFactory, GebruikerFactory, SignaalFactory
@@ -169,3 +179,37 @@ def test_de_ronde_van_elke_nacht_wist():
     call_command("dagelijks", stdout=StringIO())
 
     assert not Verzendteller.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "gemaakt, klaar, verwerkt, blijft",
+    [
+        (29, 29, False, True),
+        (31, 31, False, False),
+        (31, 1, False, False),
+        (31, 31, True, True),
+        (366, 364, True, True),
+        (366, 366, True, False),
+    ],
+)
+def test_een_import_verdwijnt_na_zijn_termijn_met_bestand_en_regels(
+    client, gemaakt, klaar, verwerkt, blijft
+):
+    klant = GebruikerFactory()
+    Rol.objects.create(gebruiker=klant, soort="beheerder")
+    client.force_login(klant)
+    import_ = Import.objects.create(
+        naam="Ada de Vries.xlsx", inhoud=b"naam", door=klant.pk, klaar_op=_geleden(days=klaar),
+        staat="toegepast" if verwerkt else "vergeleken", handeling=uuid4() if verwerkt else None,
+    )  # fmt: skip
+    Importregel.objects.create(import_van=import_, soort="nieuw", lijst="aanbod", rij=2)
+    Import._base_manager.update(gemaakt_op=_geleden(days=gemaakt))
+
+    lijst = client.get(reverse("werk:import_lijst")).content.decode()
+    assert ("Ada de Vries" in lijst) == blijft
+    pagina = client.get(reverse("werk:import_een", args=[import_.pk]))
+    assert pagina.status_code == (200 if blijft else 404)
+    assert wissen.imports() == (0 if blijft else 1)
+
+    assert Import._base_manager.exists() == Importregel.objects.exists() == blijft

@@ -9,6 +9,8 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
+from beheer.actions.samenvoegen import voeg_samen
+from beheer.actions.wijzigen import Herkomst, wijzig
 from beheer.bescherming import (
     HOOGSTENS_PER_DAG,
     ZEGEL_GELDIG,
@@ -19,6 +21,7 @@ from beheer.bescherming import (
     zegel_klopt,
 )
 from beheer.models import Signaal, Verzendteller
+from beheer.models.wijziging import Weg
 from tests.factories import AanbodFactory, SignaalFactory
 from tests.formulier import velden_van, verstuur
 
@@ -65,6 +68,32 @@ def test_het_formulier_noemt_het_aanbod_en_elke_reden(client, pad, een_aanbod):
     for reden in Signaal.Reden.labels:
         assert reden in inhoud
     assert "Er ging iets niet goed" not in inhoud
+
+
+def test_wie_schreef_terwijl_het_adres_veranderde_verliest_niets(client, pad, een_aanbod):
+    gegevens = velden_van(client.get(pad)) | {"reden": "tijden", "toelichting": "Dicht."}
+    wijzig(een_aanbod, {"slug": "nieuw-adres"}, by=Herkomst(Weg.FORMULIER))
+
+    antwoord = client.post(pad, gegevens, follow=True)
+
+    assert antwoord.redirect_chain == [
+        ("/voorbeeldstad/aanbod/nieuw-adres/klopt-dit-niet/bedankt/", 302)
+    ]
+    assert Signaal.objects.get().toelichting == "Dicht."
+
+
+def test_wie_schreef_over_wat_is_samengevoegd_ziet_zijn_woorden_en_verstuurt_opnieuw(
+    client, pad, een_aanbod, voorbeeldstad
+):
+    gegevens = velden_van(client.get(pad)) | {"reden": "tijden", "toelichting": "Dicht."}
+    blijft = AanbodFactory(gemeente=voorbeeldstad)
+    voeg_samen(blijft, een_aanbod, {}, by=Herkomst(Weg.FORMULIER))
+
+    antwoord = client.post(pad, gegevens)
+
+    assert VERLOPEN in _geweigerd(antwoord, "Dicht.")
+    assert client.post(pad, velden_van(antwoord)).status_code == 302
+    assert Signaal.objects.get().aanbod == blijft
 
 
 def test_een_melding_komt_aan_en_wordt_bedankt(client, stuur, een_aanbod):

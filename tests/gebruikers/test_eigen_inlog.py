@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from beheer.models import Rol, Uitnodiging
 from gebruikers.models import Gebruiker
-from sociale_kaart.settings import oidc
+from sociale_kaart.inloggen import oidc
 from tests.conftest import _vrije_poort
 from tests.factories import GebruikerFactory, GemeenteFactory
 from tests.gebruikers.test_inloggen import TWEEDE_STAP, code, is_ingelogd

@@ -134,6 +134,17 @@ def test_een_samengevoegd_adres_leidt_naar_wat_bleef(client, teststad, aanbod):
     assert not antwoord.cookies
 
 
+@pytest.mark.parametrize("deel", ["punten.json", "klopt-dit-niet/", "klopt-dit-niet/?reden=eigen"])
+def test_wat_onder_een_oud_adres_stond_leidt_ook_door(client, teststad, aanbod, deel):
+    wijzig(aanbod, {"slug": "nieuw"}, by=BY)
+
+    antwoord = client.get(f"{ADRES}{deel}")
+
+    assert antwoord["Location"] == f"/teststad/aanbod/nieuw/{deel}"
+    assert client.get(antwoord["Location"]).status_code == 200
+    assert client.get(f"/teststad/aanbod/nooit-geweest/{deel}").status_code == 404
+
+
 def test_een_hernoemd_aanbod_leidt_in_een_stap_naar_zijn_laatste_adres(client, aanbod):
     for slug in ("nieuw", "nieuwer"):
         wijzig(aanbod, {"slug": slug}, by=BY)

@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.validators import slug_re
+from django.urls import get_resolver
 from django.utils import timezone
 
 from tests.conftest import PROJECT
 from wijken.models import Gemeente
+from wijken.models.gemeente import GERESERVEERD
 
 
 def draai(*opdracht, **omgeving):
@@ -172,6 +176,26 @@ def test_elk_sjabloon_wordt_gebruikt():
             assert re.search(rf"""["']{re.escape(naam)}(?:\.html)?["']""", bron), naam
 
 
+def _eerste_delen(patronen, voor=""):
+    """Of every address of the site, what stands before its first slash; not of a gemeente."""
+    for een in patronen:
+        route = voor + str(getattr(een.pattern, "_route", ""))
+        eerste, slash, _ = route.partition("/")
+        if hasattr(een, "url_patterns") and not slash:
+            yield from _eerste_delen(een.url_patterns, route)
+        elif eerste and "<" not in eerste:
+            yield eerste
+
+
+def test_geen_gemeente_kan_een_bladzijde_van_de_site_verdringen():
+    delen = set(_eerste_delen(get_resolver().url_patterns))
+    assert {"werk", "klopt-het-nog", "kaart"} <= delen
+
+    # What is no slug (`robots.txt`) no gemeente can have.
+    alle = {*delen, settings.STATIC_URL.strip("/")}
+    assert {deel for deel in alle if slug_re.match(deel)} <= set(GERESERVEERD)
+
+
 def test_elk_tijdstip_met_een_persoon_heeft_een_paar_als_voorwaarde():
     """A field `…_op` with a field `…_door` beside it is guarded by a constraint."""
     from django.apps import apps
@@ -223,7 +247,7 @@ def test_een_beschadigd_geheim_wordt_geweigerd_met_wat_u_kunt_doen(tmp_path, inh
 
     klaar = draai("check", VAR_DIR=str(tmp_path), SECRET_KEY="")
 
-    assert "is leeg of beschadigd. Verwijder het" in klaar.stderr
+    assert "is leeg of beschadigd. Zet het terug" in klaar.stderr
 
 
 def test_een_database_die_niet_antwoordt_geeft_een_duidelijke_regel(tmp_path):

@@ -17,8 +17,11 @@ class Regio(models.Model):
         return self.naam
 
 
-# First parts of an address that belong to the site itself.
-GERESERVEERD = ["beheer", "werk", "gezond", "kaart", "static", "api", "robots.txt", "sitemap.xml"]
+# First parts of an address that belong to the site itself; a test holds them against the urls.
+GERESERVEERD = [
+    "beheer", "werk", "gezond", "kaart", "klopt-het-nog", "static", "api", "robots.txt",
+    "sitemap.xml",
+]  # fmt: skip
 
 
 class GemeenteQuerySet(models.QuerySet):

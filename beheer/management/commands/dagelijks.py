@@ -10,6 +10,7 @@ from beheer.actions.taken import rond_af
 from beheer.actions.wissen import wis_alles
 from beheer.antwoorden import stuur_wat_wacht
 from beheer.models import Taakronde
+from gebruikers.geheimen import herversleutel
 
 ZONDER_ADRES = "Controle: geen mail verzonden, want SITE_URL is niet ingesteld."
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         indexeer_verlopen()
         vat_versies_samen()
         wis_alles()
+        herversleutel()
         stuur_wat_wacht()
         nacht = vraag_na()
         werk_cijfers_bij()
