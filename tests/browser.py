@@ -20,3 +20,14 @@ def vind_chromium() -> str | None:
 def opties() -> list[str]:
     """Root may not use the sandbox."""
     return [*OPTIES, "--no-sandbox"] if os.geteuid() == 0 else OPTIES
+
+
+def axe(pagina) -> list[str]:
+    """What axe finds on this page: the rule, and the start of the element that breaks it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
+        f"{fout['id']}: {knoop['html'][:120]}"
+        for fout in Axe().run(pagina).response["violations"]
+        for knoop in fout["nodes"]
+    ]

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import axe
 from tests.conftest import WACHTWOORD, koppel_app, log_in
-from tests.in_browser.test_toegankelijk import _axe
 from tests.totp import totp
 
 pytestmark = pytest.mark.browser
@@ -174,11 +174,11 @@ def test_een_uitnodiging_van_mail_tot_eigen_account(open_venster, ingelogd, serv
     expect(
         beheerder.get_by_text("De uitnodiging aan marie@voorbeeld.nl is verstuurd.")
     ).to_be_visible()
-    assert _axe(beheerder) == []
+    assert axe(beheerder) == []
 
     marie = open_venster(360, adres=server)
     marie.goto(post.link_aan("marie@voorbeeld.nl"))
-    assert _axe(marie) == []
+    assert axe(marie) == []
     marie.get_by_label("Uw naam").fill("Marie")
     marie.get_by_label("Kies een wachtwoord").fill(WACHTWOORD)
     marie.get_by_label("Nog een keer het wachtwoord").fill(WACHTWOORD)
@@ -236,12 +236,12 @@ def test_de_bladzijden_zijn_toegankelijk_en_passen_op_een_telefoon(
     pagina.goto(f"/werk/{pad}")
     assert "/inloggen/" not in pagina.url or "inloggen" in pad
 
-    gevonden = {"1280 px": _axe(pagina)}
+    gevonden = {"1280 px": axe(pagina)}
     pagina.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    gevonden["donker"] = _axe(pagina)
+    gevonden["donker"] = axe(pagina)
     pagina.emulate_media(color_scheme="light", reduced_motion="reduce")
     pagina.set_viewport_size({"width": 360, "height": 740})
-    gevonden["360 px"] = _axe(pagina)
+    gevonden["360 px"] = axe(pagina)
     pagina.set_viewport_size({"width": 320, "height": 256})
 
     assert {waar: fouten for waar, fouten in gevonden.items() if fouten} == {}

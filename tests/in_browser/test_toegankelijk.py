@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import axe
 
 pytestmark = pytest.mark.browser
 
@@ -56,15 +57,6 @@ def aanbodpagina(chromium, server):
     return pad
 
 
-def _axe(pagina):
-    gevonden = Axe().run(pagina)
-    return [
-        f"{fout['id']}: {knoop['html'][:120]}"
-        for fout in gevonden.response["violations"]
-        for knoop in fout["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("pad", PAGINAS)
 def test_een_pagina_is_toegankelijk_en_vraagt_niets_van_anderen(chromium, server, pad):
     """Axe at 1280 and 360 px, light and dark; nothing sticks out at 320 px (which is also what
@@ -81,12 +73,12 @@ def test_een_pagina_is_toegankelijk_en_vraagt_niets_van_anderen(chromium, server
     pagina.goto(pad)
     pagina.wait_for_load_state("networkidle")
 
-    gevonden = {"1280 px": _axe(pagina)}
+    gevonden = {"1280 px": axe(pagina)}
     pagina.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    gevonden["1280 px, donker"] = _axe(pagina)
+    gevonden["1280 px, donker"] = axe(pagina)
     pagina.emulate_media(color_scheme="light", reduced_motion="reduce")
     pagina.set_viewport_size({"width": 360, "height": 740})
-    gevonden["360 px"] = _axe(pagina)
+    gevonden["360 px"] = axe(pagina)
     pagina.set_viewport_size({"width": 320, "height": 256})
     breedte = pagina.evaluate("document.documentElement.scrollWidth")
     koekjes = context.cookies()
@@ -103,14 +95,14 @@ def test_een_pagina_is_toegankelijk_en_vraagt_niets_van_anderen(chromium, server
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_axe_vindt_niets_op_een_aanbod_en_het_formulier(venster, aanbodpagina, breedte):
     pagina = venster(aanbodpagina, breedte=breedte)
-    assert _axe(pagina) == []
+    assert axe(pagina) == []
 
     pagina.get_by_role("link", name=re.compile("Klopt dit niet")).click()
-    assert _axe(pagina) == []
+    assert axe(pagina) == []
 
     pagina.get_by_role("button", name=re.compile("stuur", re.IGNORECASE)).click()
     assert pagina.get_by_text("Kies wat er niet klopt.").first.is_visible()
-    assert _axe(pagina) == []
+    assert axe(pagina) == []
 
 
 def test_elke_pagina_heeft_een_kop_en_een_sprong_naar_de_inhoud(venster):
