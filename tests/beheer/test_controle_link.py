@@ -69,10 +69,11 @@ def test_kijken_schrijft_niets(client, ronde, pad):
 
 
 def test_het_aantal_vragen_aan_de_database_hangt_niet_af_van_het_aantal(
-    client, pad, django_assert_num_queries
+    client, pad, django_assert_max_num_queries
 ):
     client.get(pad)
-    with django_assert_num_queries(3):
+    # The third is that of the frame of the site, which may stand in memory.
+    with django_assert_max_num_queries(3):
         client.get(pad)
 
 
