@@ -15,7 +15,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from aanbod.gegevens import velden_van
-from aanbod.models import Aanbod
 from gebruikers.post import stuur
 
 from .geschiedenis import Waarden
@@ -84,7 +83,7 @@ def _stuur_een(model, wacht: Q, pk: int, verzend: Callable[..., bool], leeg: dic
 
 def _uitkomst(voorstel: Voorstel) -> dict:
     """What was taken over, what became otherwise and what stayed, in the words of the form."""
-    labels = velden_van(Aanbod)
+    labels = velden_van(voorstel.model)
     toon = Waarden(locaties=()).toon
     over, anders, niet = [], [], []
     velden = {} if voorstel.soort == Voorstel.Soort.NIEUW else voorstel.velden
@@ -95,7 +94,9 @@ def _uitkomst(voorstel: Voorstel) -> dict:
         elif voorstel.overgenomen[naam] == gevraagd:
             over.append(label)
         else:
-            anders.append(f"{label}: {toon('aanbod', naam, voorstel.overgenomen[naam])}")
+            anders.append(
+                f"{label}: {toon(voorstel.model._meta.model_name, naam, voorstel.overgenomen[naam])}"
+            )
     return {
         "naam": voorstel.naam,
         "soort": voorstel.soort,

@@ -99,6 +99,7 @@ contactpersoon              ja         ja         ja         ja         -
 contactpersoon_weg          ja         ja         ja         ja         -
 notitie_erbij               ja         ja         ja         -          -
 notitie                     ja         ja         ja         -          -
+aanbieder_voorstellen       -          -          -          ja         ja
 """
 
 
@@ -144,10 +145,16 @@ def _aanbod(rol: Rol) -> Q:
 
 
 def _aanbieder(rol: Rol) -> Q:
-    """Also one that has no aanbod yet: someone must be able to add the first."""
+    """With aanbod in scope, itself or through a part of it; also one that has neither aanbod nor
+    parts yet: someone must be able to add the first."""
     if rol.soort == Rolsoort.AANBIEDER:
         return Q(pk=rol.aanbieder_id) | Q(onderdeel_van=rol.aanbieder_id)
-    return Q(pk__in=Aanbod.objects.filter(_aanbod(rol)).values("aanbieder")) | Q(aanbod=None)
+    eigen = Aanbod.objects.filter(_aanbod(rol)).order_by().values("aanbieder")
+    koepels = Aanbieder.objects.filter(pk__in=eigen).order_by().values("onderdeel_van")
+    is_leeg = ~Exists(Aanbod.objects.filter(aanbieder=OuterRef("pk"))) & ~Exists(
+        Aanbieder.objects.filter(onderdeel_van=OuterRef("pk"))
+    )
+    return Q(pk__in=eigen) | Q(pk__in=koepels) | Q(is_leeg)
 
 
 def _contactpersoon(rol: Rol) -> Q:
@@ -204,9 +211,10 @@ def _rol(rol: Rol) -> Q:
 
 def _voorstel(rol: Rol) -> Q:
     """What is new stands on the list of the whole gemeente."""
+    bereik = _van_aanbod(rol) | Q(aanbieder__in=Aanbieder.objects.filter(_aanbieder(rol)))
     if rol.soort == Rolsoort.REDACTEUR:
-        return _van_aanbod(rol) | Q(aanbod__isnull=True, gemeente=rol.gemeente_id)
-    return _van_aanbod(rol)
+        bereik |= Q(soort=Voorstel.Soort.NIEUW, gemeente=rol.gemeente_id)
+    return bereik
 
 
 # Per model, what is of the scope of one role.

@@ -113,6 +113,12 @@ urlpatterns = [
         van=Aanbieder,
     ),
     werk(
+        "aanbieders/<int:pk>/voorstellen/",
+        voorstellen.aanbieder_voorstellen,
+        naam="aanbieder_voorstellen",
+        van=Aanbieder,
+    ),
+    werk(
         "aanbieders/<int:pk>/geschiedenis/",
         aanbieders.geschiedenis,
         naam="aanbieder_geschiedenis",

@@ -31,7 +31,11 @@ MET_GESCHIEDENIS: dict[type[models.Model], list[tuple[type[models.Model], str]]]
 # What has none: its keys are kept in `Samenvoeging.verhuisd`, under this name.
 ZONDER_GESCHIEDENIS: dict[type[models.Model], list[tuple[type[models.Model], str, str]]] = {
     Aanbod: [(Signaal, "aanbod", "signalen"), (Voorstel, "aanbod", "voorstellen")],
-    Aanbieder: [(Rol, "aanbieder", "rollen"), (Netwerknotitie, "aanbieder", "notities")],
+    Aanbieder: [
+        (Rol, "aanbieder", "rollen"),
+        (Voorstel, "aanbieder", "voorstellen"),
+        (Netwerknotitie, "aanbieder", "notities"),
+    ],
 }
 NAAM_HOOGSTENS = 120
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from aanbod.gegevens import Gegevens, lees, verschil
-from aanbod.models import Aanbod
+from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
 from ..models import Voorstel
@@ -18,6 +18,7 @@ def dien_in(
     *,
     soort: str = Voorstel.Soort.WIJZIGING,
     aanbod: Aanbod | None = None,
+    aanbieder: Aanbieder | None = None,
     gemeente=None,
     waarden: Gegevens | None = None,
     stond: Gegevens | None = None,
@@ -30,13 +31,14 @@ def dien_in(
 
     `waarden` are the fields as they should be; of an existing aanbod only what differs is kept:
     from what they were on the page that was filled in (`stond`), or else are now. What the same
-    gebruiker proposes of an aanbod while the last one waits, becomes a part of that one.
+    gebruiker proposes of it while the last one waits, becomes a part of that one.
     """
-    oud = (lees(aanbod) if aanbod else {}) | (stond or {})
+    record = aanbod or aanbieder
+    oud = (lees(record) if record else {}) | (stond or {})
     velden = verschil(oud, waarden or {})
     if soort == Voorstel.Soort.WIJZIGING and not velden and not toelichting:
         return None
-    if by and soort == Voorstel.Soort.WIJZIGING and (wacht := _wachtend(aanbod, by)):
+    if by and soort == Voorstel.Soort.WIJZIGING and (wacht := _wachtend(record, by)):
         wacht.velden |= velden
         wacht.toelichting = toelichting or wacht.toelichting
         wacht.save()
@@ -44,6 +46,7 @@ def dien_in(
     return Voorstel.objects.create(
         soort=soort,
         aanbod=aanbod,
+        aanbieder=aanbieder,
         gemeente=gemeente or (aanbod.gemeente if aanbod else None),
         velden=velden,
         toelichting=toelichting,
@@ -53,9 +56,11 @@ def dien_in(
     )
 
 
-def _wachtend(aanbod: Aanbod, gebruiker) -> Voorstel | None:
+def _wachtend(record: Aanbod | Aanbieder, gebruiker) -> Voorstel | None:
     van_hem = Voorstel.objects.open().filter(
-        aanbod=aanbod, gebruiker=gebruiker, soort=Voorstel.Soort.WIJZIGING
+        gebruiker=gebruiker,
+        soort=Voorstel.Soort.WIJZIGING,
+        **{record._meta.model_name: record},
     )
     return van_hem.select_for_update(of=("self",)).first()
 
@@ -89,7 +94,7 @@ def aanvaard(
         wijzig(voorstel.aanbod, {"status": Status.GEARCHIVEERD}, by=by)
     else:
         stond = {naam: oud for naam, (oud, _) in voorstel.velden.items() if naam in velden}
-        wijzig(voorstel.aanbod, waarden, by=by, verwacht=stond | (gezien or {}))
+        wijzig(voorstel.record, waarden, by=by, verwacht=stond | (gezien or {}))
     gevraagd = {naam: nieuw for naam, (_, nieuw) in voorstel.velden.items()}
     heel = waarden == gevraagd
     uitkomst = Voorstel.Uitkomst.AANVAARD if heel else Voorstel.Uitkomst.DEELS

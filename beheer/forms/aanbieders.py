@@ -9,6 +9,7 @@ from aanbod.models.aanbieder import Soort, Status
 
 from .aanbod import AanbodZoeken
 from .gezien import WijzigForm
+from .signaal import Toelichting
 
 GEGEVENS = ("naam", "aliassen", "beschrijving", "telefoon", "email", "website", "onderdeel_van")
 # What stands in the matrix and on the site is for who may judge that.
@@ -64,7 +65,7 @@ class AanbiederForm(WijzigForm):
     def __init__(self, *args, koepels: QuerySet, mag_plaatsen: bool, **kwargs):
         velden = (*GEGEVENS, *PLAATS) if mag_plaatsen else GEGEVENS
         super().__init__(*args, velden=velden, **kwargs)
-        for naam in {*self.fields} - {*velden, "gezien"}:
+        for naam in set(PLAATS) - set(velden):
             del self.fields[naam]
         self.fields["onderdeel_van"].queryset = koepels.filter(onderdeel_van=None).exclude(
             pk=self.instance.pk
@@ -78,6 +79,22 @@ class AanbiederForm(WijzigForm):
 
     def wens(self, naam: str, als: str):
         return self.cleaned_data[naam] if naam == "aliassen" else super().wens(naam, als)
+
+
+class AanbiederVoorstelForm(AanbiederForm):
+    """What someone of the organisation would have otherwise; what no field holds is a note."""
+
+    toelichting = Toelichting(
+        label="Wilt u er iets bij schrijven?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld dat uw organisatie stopt of verhuist.",
+        error_messages={"max_length": "Dit is te lang: schrijf hooguit 1.000 tekens."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, mag_plaatsen=False, **kwargs)
 
 
 class NieuweAanbiederForm(forms.ModelForm):

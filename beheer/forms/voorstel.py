@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from aanbod.gegevens import Gegevens, velden_van
-from aanbod.models import Aanbod
 
 from ..models import Voorstel
 from .gezien import GezienField, teken
@@ -63,13 +62,13 @@ class OordeelForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.voorstel, self.namen = voorstel, namen
         self.initial["gezien"] = teken(nu)
-        labels = velden_van(Aanbod)
+        labels = velden_van(voorstel.model)
         for naam in self.namen:
             label = labels.get(naam, naam).capitalize()
             self.fields[f"neem_{naam}"] = forms.BooleanField(
                 label=f"Neem over: {label}", required=False, initial=True
             )
-            if veld := _invulveld(naam, voorstel.velden[naam][1]):
+            if veld := _invulveld(voorstel.model, naam, voorstel.velden[naam][1]):
                 self.fields[f"waarde_{naam}"] = veld
 
     @property
@@ -80,7 +79,11 @@ class OordeelForm(forms.Form):
     def anders(self) -> Gegevens:
         """The values as they stand in the form now."""
         return {
-            naam: _gegeven(naam, self.cleaned_data[f"waarde_{naam}"], self.voorstel.velden[naam][1])
+            naam: _gegeven(
+                self.voorstel.model._meta.get_field(naam),
+                self.cleaned_data[f"waarde_{naam}"],
+                self.voorstel.velden[naam][1],
+            )
             for naam in self.namen
             if f"waarde_{naam}" in self.cleaned_data
         }
@@ -91,10 +94,10 @@ class OordeelForm(forms.Form):
             self.add_error(plek if plek in self.fields else None, meldingen)
 
 
-def _invulveld(naam: str, waarde: Any) -> forms.Field | None:
-    if naam not in {een.name for een in Aanbod._meta.get_fields()}:
+def _invulveld(model: type[models.Model], naam: str, waarde: Any) -> forms.Field | None:
+    if naam not in {een.name for een in model._meta.get_fields()}:
         return None
-    veld = Aanbod._meta.get_field(naam)
+    veld = model._meta.get_field(naam)
     if not isinstance(veld, SIMPEL) or naam in ("slug", "bereikbaar"):
         return None
     extra = {"assume_scheme": "https"} if isinstance(veld, models.URLField) else {}
@@ -109,12 +112,12 @@ def _invulveld(naam: str, waarde: Any) -> forms.Field | None:
     return invulveld
 
 
-def _gegeven(naam: str, schoon: Any, voorgesteld: Any) -> Any:
+def _gegeven(veld: models.Field, schoon: Any, voorgesteld: Any) -> Any:
     """As `aanbod.gegevens` writes it."""
     if isinstance(schoon, date):
         return schoon.isoformat()
     if schoon in (None, ""):
-        return None if Aanbod._meta.get_field(naam).null else ""
+        return None if veld.null else ""
     # A browser sends each new line as two characters, whoever typed it.
     if isinstance(schoon, str) and _regels(schoon) == _regels(str(voorgesteld)):
         return voorgesteld

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
+from aanbod.models import Aanbieder, Aanbod
+
 from ..persoonsgegevens import is_te_oud
 
 PERSOONLIJK = ("toelichting", "email")
@@ -30,7 +32,8 @@ class VoorstelQuerySet(models.QuerySet):
 
 
 class Voorstel(models.Model):
-    """What someone would have otherwise: a change of an aanbod, that it stopped, or a new one.
+    """What someone would have otherwise: a change of an aanbod or aanbieder, that an aanbod
+    stopped, or a new one.
 
     `velden` is `{field: [old, new]}` as `aanbod.gegevens` reads them; of a new aanbod the old values
     are None. Accepting it runs through `actions.wijzigen`, so the history is one list. `email` is
@@ -52,6 +55,10 @@ class Voorstel(models.Model):
     aanbod = models.ForeignKey(
         "aanbod.Aanbod", models.CASCADE, null=True, blank=True, related_name="voorstellen",
         verbose_name="aanbod",
+    )  # fmt: skip
+    aanbieder = models.ForeignKey(
+        "aanbod.Aanbieder", models.CASCADE, null=True, blank=True, related_name="voorstellen",
+        verbose_name="aanbieder",
     )  # fmt: skip
     # Whose list a new aanbod stands on, and where an existing one is.
     gemeente = models.ForeignKey(
@@ -103,10 +110,16 @@ class Voorstel(models.Model):
                 violation_error_message="Vul in wat de uitkomst is, wanneer en door wie.",
             ),
             models.CheckConstraint(
-                condition=Q(soort="nieuw", aanbod__isnull=True, gemeente__isnull=False)
-                | (~Q(soort="nieuw") & Q(aanbod__isnull=False)),
+                condition=Q(
+                    soort="nieuw",
+                    aanbod__isnull=True,
+                    aanbieder__isnull=True,
+                    gemeente__isnull=False,
+                )
+                | (~Q(soort="nieuw") & Q(aanbod__isnull=False, aanbieder__isnull=True))
+                | Q(soort="wijziging", aanbod__isnull=True, aanbieder__isnull=False),
                 name="voorstel_gaat_ergens_over",
-                violation_error_message="Kies het aanbod waar het over gaat, of bij nieuw aanbod de gemeente.",
+                violation_error_message="Kies het aanbod of de aanbieder waar het over gaat, of bij nieuw aanbod de gemeente.",
             ),
             models.CheckConstraint(
                 condition=~Q(uitkomst="geweigerd") | ~Q(reden=""),
@@ -120,5 +133,14 @@ class Voorstel(models.Model):
 
     @property
     def naam(self) -> str:
-        """Of the aanbod, or as the new one would be called."""
-        return self.aanbod.naam if self.aanbod else self.velden.get("naam", ["", ""])[1]
+        """Of what it is about, or as the new one would be called."""
+        return self.record.naam if self.record else self.velden.get("naam", ["", ""])[1]
+
+    @property
+    def record(self) -> models.Model | None:
+        """What would change; None for a new aanbod."""
+        return self.aanbod or self.aanbieder
+
+    @property
+    def model(self) -> type[models.Model]:
+        return Aanbieder if self.aanbieder_id else Aanbod

@@ -64,6 +64,7 @@ def aanbieder(request, aanbieder):
         "mag_notities": bezoek.mag("notitie"),
         "in_archief": aanbieder.status == Status.GEARCHIVEERD,
         "mag_bewerken": bezoek.mag("aanbieder_bewerken"),
+        "mag_voorstellen": bezoek.mag("aanbieder_voorstellen"),
         "mag_archiveren": bezoek.mag("aanbieder_archiveren"),
         "mag_nieuw": bezoek.mag("aanbod_nieuw"),
         "mag_geschiedenis": bezoek.mag("aanbieder_geschiedenis"),

@@ -16,7 +16,7 @@ def inbox(request):
     context = {
         "stapels": stapels(bezoek),
         "signalen": signalen(bezoek).select_related("aanbod")[:HOOGSTENS],
-        "voorstellen": voorstellen(bezoek).select_related("aanbod")[:HOOGSTENS],
+        "voorstellen": voorstellen(bezoek).select_related("aanbod", "aanbieder")[:HOOGSTENS],
         "te_controleren": te_doen.select_related("aanbieder")[:HOOGSTENS],
         "te_controleren_aantal": te_doen.count(),
         "antwoorden": antwoorden(bezoek).select_related("aanbod")[:HOOGSTENS],

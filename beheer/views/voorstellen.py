@@ -15,6 +15,8 @@ from wijken.models import Gemeente, Locatie
 from ..actions.voorstellen import aanvaard, dien_in, weiger
 from ..actions.wijzigen import Botsing
 from ..antwoorden import na_bewaren, stuur_uitkomst_van_voorstel
+from ..forms.aanbieders import PLAATS as AANBIEDER_PLAATS
+from ..forms.aanbieders import AanbiederVoorstelForm
 from ..forms.nieuw import NieuwAanbodForm
 from ..forms.plekken import PlekkenForm
 from ..forms.stappen import PLAATS, STAPPEN, stapform
@@ -78,6 +80,34 @@ def _adres(aanbod: Aanbod, stap) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def aanbieder_voorstellen(request, aanbieder):
+    """Of the organisation itself; what no field holds, such as that it stops, is a note."""
+    form = AanbiederVoorstelForm(
+        request.POST or None, instance=aanbieder, koepels=request.bezoek.ziet(Aanbieder)
+    )
+    if request.method == "POST" and form.is_valid():
+        voorstel = dien_in(
+            aanbieder=aanbieder,
+            waarden=form.gewenst(request.bezoek.als),
+            stond=form.cleaned_data["gezien"],
+            toelichting=form.cleaned_data["toelichting"],
+            **_van(request),
+        )
+        messages.success(request, BEDANKT if voorstel else "Er was niets veranderd.")
+        return redirect("werk:aanbieder", aanbieder.pk)
+    van_mij = Voorstel.objects.filter(gebruiker=request.user, aanbieder=aanbieder)
+    context = {
+        "aanbieder": Aanbieder.objects.get(pk=aanbieder.pk),
+        "form": form,
+        "botsingen": [],
+        "is_voorstel": True,
+        "mijn_voorstellen": [(een, _regels(een, nu={})) for een in van_mij[:5]],
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "beheer/werk/aanbieder_bewerken.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def plekken_voorstellen(request, aanbod):
     """The hours of each place; where it is at all is told in words (`toelichting`)."""
     form = PlekkenForm(request.POST or None, aanbod=aanbod)
@@ -134,7 +164,7 @@ def nieuw_voorstellen(request):
 def lijst(request):
     """Open ones, the oldest first; with `?alles=1` also what was judged."""
     alles = request.GET.get("alles") == "1"
-    rijen = request.bezoek.ziet(Voorstel).select_related("aanbod", "gemeente")
+    rijen = request.bezoek.ziet(Voorstel).select_related("aanbod", "aanbieder")
     rijen = (
         rijen.order_by("-ingediend_op", "-id") if alles else rijen.open().order_by("ingediend_op")
     )
@@ -148,7 +178,8 @@ def lijst(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def beoordelen(request, voorstel):
-    voorstel = Voorstel.objects.with_leesbaar().select_related("aanbod").get(pk=voorstel.pk)
+    leesbaar = Voorstel.objects.with_leesbaar().select_related("aanbod", "aanbieder")
+    voorstel = leesbaar.get(pk=voorstel.pk)
     nu = _nu(voorstel)
     mag = _mag(request.bezoek, voorstel)
     namen = [naam for naam in _getoond(voorstel) if naam in (mag or ())]
@@ -181,14 +212,17 @@ def _al_gelijkend(voorstel: Voorstel) -> list[Gelijkend]:
 
 
 def _nu(voorstel: Voorstel) -> Gegevens:
-    if voorstel.aanbod is None:
+    if voorstel.record is None:
         return {}
-    staat = lees(voorstel.aanbod)
+    staat = lees(voorstel.record)
     return {naam: staat[naam] for naam in voorstel.velden if naam in staat}
 
 
 def _mag(bezoek, voorstel: Voorstel) -> set[str] | None:
     """Which fields they may take over; None when the whole is for who judges status and place."""
+    if voorstel.aanbieder:
+        mag_plaatsen = bezoek.mag("aanbieder_archiveren", voorstel.aanbieder)
+        return set(voorstel.velden) - (set() if mag_plaatsen else set(AANBIEDER_PLAATS))
     if voorstel.aanbod is None:
         return set(voorstel.velden) if bezoek.mag("aanbod_plaatsen") else None
     mag_plaatsen = bezoek.mag("aanbod_plaatsen", voorstel.aanbod)
@@ -230,7 +264,8 @@ def _oordeel(request, voorstel: Voorstel, form: OordeelForm, mag: set[str] | Non
 
 
 def _neem_over(request, voorstel, form: OordeelForm, mag: set[str] | None, reden: str) -> bool:
-    heel = voorstel.soort != Voorstel.Soort.WIJZIGING
+    # What holds only a note has no field to choose.
+    heel = voorstel.soort != Voorstel.Soort.WIJZIGING or not voorstel.velden
     velden = set(voorstel.velden) if heel else form.gekozen
     if mag is None:
         form.add_error(None, "Dit beoordeelt een redacteur van de gemeente.")
@@ -264,17 +299,17 @@ def _regels(voorstel: Voorstel, nu: Gegevens, form: OordeelForm | None = None) -
         rij["locatie"] for rijen in voorstel.velden.get("plekken", []) for rij in rijen or []
     }
     toon = Waarden(locaties=Locatie.objects.filter(pk__in=plekken) if plekken else ()).toon
-    labels = velden_van(Aanbod)
+    soort, labels = voorstel.model._meta.model_name, velden_van(voorstel.model)
     regels = []
     for naam in _getoond(voorstel):
         oud, nieuw = voorstel.velden[naam]
         regels.append(
             {
                 "label": labels.get(naam, naam).capitalize(),
-                "oud": toon("aanbod", naam, oud),
-                "nu": toon("aanbod", naam, nu.get(naam, oud)),
+                "oud": toon(soort, naam, oud),
+                "nu": toon(soort, naam, nu.get(naam, oud)),
                 "is_veranderd": nu.get(naam, oud) != oud,
-                "nieuw": toon("aanbod", naam, nieuw),
+                "nieuw": toon(soort, naam, nieuw),
                 "neem": _veld(form, f"neem_{naam}"),
                 "waarde": _veld(form, f"waarde_{naam}"),
             }

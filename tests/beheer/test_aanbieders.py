@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
-from beheer.models import Rol, Wijziging
+from beheer.models import Rol, Voorstel, Wijziging
+from gebruikers.models import Gebruiker
 from tests.factories import AanbiederFactory, AanbodFactory, GebruikerFactory, OnderwerpFactory
 from tests.formulier import velden_van, verstuur
 
@@ -258,3 +259,61 @@ def test_terugzetten_laat_het_aanbod_in_het_archief(werk, samen, koffie):
     samen.refresh_from_db()
     koffie.refresh_from_db()
     assert (samen.status, koffie.status) == (Status.GEPUBLICEERD, Status.GEARCHIVEERD)
+
+
+# --- Proposals -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def voorsteller(samen):
+    gebruiker = GebruikerFactory(email="samen@voorbeeld.example")
+    Rol.objects.create(gebruiker=gebruiker, soort="aanbieder", aanbieder=samen)
+    return gebruiker
+
+
+def test_een_aanbieder_stelt_iets_voor_en_een_redacteur_neemt_het_over(
+    client, werk, samen, koffie, voorsteller
+):
+    redacteur = client.session["_auth_user_id"]
+    client.force_login(voorsteller)
+    verstuur(client, _adres("aanbieder_voorstellen", samen), telefoon="078 2", aliassen="Hulplijn")
+    samen.refresh_from_db()
+    assert samen.telefoon == "078 1"
+    voorstel = Voorstel.objects.get()
+    assert (voorstel.aanbieder, voorstel.velden.keys()) == (samen, {"telefoon", "aliassen"})
+
+    client.force_login(Gebruiker.objects.get(pk=redacteur))
+    assert "Samen Teststad" in client.get("/werk/inbox/").content.decode()
+    adres = reverse("werk:voorstel", args=[voorstel.pk])
+    assert "Hulplijn" in client.get(adres).content.decode()
+    assert verstuur(client, adres).status_code == 302
+
+    samen.refresh_from_db()
+    assert (samen.telefoon, samen.aliassen.get().naam) == ("078 2", "Hulplijn")
+    assert Wijziging.objects.van(samen).get().weg == "voorstel"
+
+
+def test_een_notitie_alleen_is_ook_een_voorstel(client, werk, samen, koffie, voorsteller):
+    redacteur = client.session["_auth_user_id"]
+    client.force_login(voorsteller)
+    verstuur(client, _adres("aanbieder_voorstellen", samen), toelichting="Wij stoppen in mei.")
+    voorstel = Voorstel.objects.get()
+
+    client.force_login(Gebruiker.objects.get(pk=redacteur))
+    adres = reverse("werk:voorstel", args=[voorstel.pk])
+    pagina = client.get(adres).content.decode()
+    assert "Wij stoppen in mei." in pagina
+    assert "Dit is verwerkt" in pagina
+    assert verstuur(client, adres).status_code == 302
+    voorstel.refresh_from_db()
+    assert voorstel.uitkomst == "aanvaard"
+
+
+def test_een_koepel_zonder_eigen_aanbod_hoort_bij_het_gebied_van_zijn_delen(werk, samen, koffie):
+    hier, elders = AanbiederFactory(naam="Koepel hier"), AanbiederFactory(naam="Koepel elders")
+    Aanbieder.objects.filter(pk=samen.pk).update(onderdeel_van=hier)
+    Aanbieder.objects.filter(pk=AanbodFactory().aanbieder_id).update(onderdeel_van=elders)
+
+    gevonden = werk.get(LIJST, {"q": "koepel"}).context["pagina"].object_list
+
+    assert list(gevonden) == [hier]

@@ -168,7 +168,7 @@ OVERTREDINGEN = [
     Overtreding(
         "voorstel_gaat_ergens_over",
         lambda: Voorstel(soort="nieuw", als="Samen"),
-        "Kies het aanbod waar het over gaat, of bij nieuw aanbod de gemeente.",
+        "Kies het aanbod of de aanbieder waar het over gaat, of bij nieuw aanbod de gemeente.",
     ),
     Overtreding(
         "voorstel_geweigerd_met_reden",
