@@ -23,12 +23,12 @@ from .gelijkenis import (
     Plek,
     naamwoorden,
     sitesleutel,
-    telefoonsleutel,
     vergelijk,
 )
 from .models import Aanbieder, AanbiederAlias, Aanbod, AanbodLocatie
 from .models.aanbieder import Status
 from .models.aanbod import is_in_gemeente
+from .telefoon import telefoonsleutel
 
 DREMPEL = 60
 # What more records than these have in common is of none of them: a number of the town hall.

@@ -91,18 +91,6 @@ _onthoud = lru_cache(maxsize=20_000)
 _GEEN_CIJFER = re.compile(r"\D+")
 
 
-def telefoonsleutel(telefoon: str) -> str:
-    """`+31 (0)78-123 45 67` and `078 1234567` are the same number."""
-    if not telefoon:
-        return ""
-    cijfers = _GEEN_CIJFER.sub("", telefoon.replace("(0)", ""))
-    for landcode in ("0031", "31"):
-        if cijfers.startswith(landcode) and len(cijfers) > 9:
-            cijfers = "0" + cijfers.removeprefix(landcode)
-            break
-    return cijfers if len(cijfers) > 2 else ""
-
-
 @_onthoud
 def sitesleutel(site: str) -> str:
     """`https://www.huis.example/inloop/` and `http://huis.example/inloop` are the same page."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 # Per kind of record in the history: these values stand apart from it, and are really erased.
 PERSOONLIJK = {
-    "contactpersoon": frozenset({"naam", "telefoon", "email", "bereikbaar"}),
+    "contactpersoon": frozenset({"naam", "rol", "telefoon", "email", "bereikbaar"}),
 }
 
 NA_AFHANDELEN = timedelta(days=30)
@@ -117,6 +117,7 @@ NIET_OVER_MENSEN = {
     "aanbod.Taal": "een taal",
     "aanbod.Zoekdocument": "wat een organisatie doet, om te vinden",
     "beheer.Wijziging": "het record; van een persoon blijft dit leeg",
+    "hulpvragen.Keuze": "een antwoord in de hulpwijzer",
     "hulpvragen.Vragenboom": "een versie van de hulpwijzer",
     "wijken.Buurt": "een gebied",
     "wijken.Editie": "een bestand met grenzen",

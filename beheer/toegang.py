@@ -100,6 +100,7 @@ contactpersoon_weg          ja         ja         ja         ja         -
 notitie_erbij               ja         ja         ja         -          -
 notitie                     ja         ja         ja         -          -
 aanbieder_voorstellen       -          -          -          ja         ja
+aanbod_publiceren           ja         ja         -          -          -
 """
 
 

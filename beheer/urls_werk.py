@@ -82,6 +82,7 @@ urlpatterns = [
     werk("positie/wijk.json", plekken.positie_wijk, naam="positie_wijk"),
     werk("positie/grenzen.json", plekken.positie_grenzen, naam="positie_grenzen"),
     werk("aanbod/<int:pk>/voorbeeld/", aanbod.voorbeeld, naam="aanbod_voorbeeld", van=Aanbod),
+    werk("aanbod/<int:pk>/publiceren/", aanbod.publiceren, naam="aanbod_publiceren", van=Aanbod),
     werk("aanbod/<int:pk>/plaats/", aanbod.plaatsen, naam="aanbod_plaatsen", van=Aanbod),
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from wijken.tekst import sleutel
 
+from ..telefoon import controleer_telefoon
 from .bron import Herkomst
 
 
@@ -75,7 +76,9 @@ class Aanbieder(Herkomst):
         verbose_name="onderdeel van",
     )
     beschrijving = models.TextField("beschrijving", blank=True)
-    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    telefoon = models.CharField(
+        "telefoon", max_length=20, blank=True, validators=[controleer_telefoon]
+    )
     email = models.EmailField("e-mail", blank=True)
     website = models.URLField("website", blank=True)
     status = models.CharField("status", max_length=15, choices=Status, default=Status.CONCEPT)
@@ -151,7 +154,9 @@ class Contactpersoon(models.Model):
     )
     naam = models.CharField("naam", max_length=120)
     rol = models.CharField("rol", max_length=120, blank=True)
-    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    telefoon = models.CharField(
+        "telefoon", max_length=20, blank=True, validators=[controleer_telefoon]
+    )
     email = models.EmailField("e-mail", blank=True)
     bereikbaar = models.CharField("hoe te bereiken", max_length=200, blank=True)
     openbaar = models.BooleanField(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wijken.tekst import sleutel
 
 from .. import openingstijden
+from ..telefoon import controleer_telefoon
 from .aanbieder import Aanbieder, Soort, Status
 from .bron import Herkomst
 from .koppelingen import AanbodLocatie, AanbodOnderwerp, Werkgebied
@@ -263,7 +264,9 @@ class Aanbod(Herkomst):
         validators=[openingstijden.controleer],
         help_text=openingstijden.HOE_TE_SCHRIJVEN,
     )
-    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    telefoon = models.CharField(
+        "telefoon", max_length=20, blank=True, validators=[controleer_telefoon]
+    )
     email = models.EmailField("e-mail", blank=True)
     website = models.URLField("website", blank=True)
 

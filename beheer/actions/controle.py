@@ -286,16 +286,13 @@ def laat_los(aanbieder: Aanbieder, gebruiker, *, niet_voor=None, niet_bereikt=Fa
 
 
 @transaction.atomic
-def noteer_gesprek(aanbod: Aanbod, antwoord: str, *, by: Herkomst, gebruiker) -> None:
-    """What was said on the telephone: still right, or stopped."""
+def noteer_gesprek(aanbod: Aanbod, *, by: Herkomst) -> None:
+    """It still is right, someone said on the telephone."""
     _noteer(
         Controlevraag.objects.filter(aanbod=aanbod, ronde__gesloten_op=None),
-        antwoord,
+        Antwoord.KLOPT,
         Langs.TELEFOON,
     )
-    if antwoord == Antwoord.KLOPT:
-        bevestig(aanbod, door=by.als, by=Herkomst(Weg.CONTROLE, by.door, by.als))
-    else:
-        dien_in(soort=Voorstel.Soort.GESTOPT, aanbod=aanbod, by=gebruiker, als=by.als)
+    bevestig(aanbod, door=by.als, by=Herkomst(Weg.CONTROLE, by.door, by.als))
     Belbeurt.objects.filter(aanbieder=aanbod.aanbieder_id).update(niet_bereikt=0, niet_voor=None)
     sluit_rondes(Q(aanbieder=aanbod.aanbieder_id))

@@ -84,6 +84,8 @@ def _opdracht(rij: Wijziging) -> Opdracht:
 
 def _draai_een_terug(rij: Wijziging, by: Herkomst) -> Wijziging | None:
     record = MODELLEN[rij.soort]._base_manager.filter(pk=rij.sleutel).first()
+    if record is None and rij.soort == Soort.CONTACTPERSOON:
+        return None  # erased, and that does not come back
     if record is None:
         raise ValidationError(f"“{rij.naam}” bestaat niet meer. Dit kan niet terug.")
     if rij.is_nieuw:

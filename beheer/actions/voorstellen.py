@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from aanbod.gegevens import Gegevens, lees, verschil
+from aanbod.gegevens import Gegevens, lees, velden_van, verschil
 from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
@@ -31,9 +31,12 @@ def dien_in(
 
     `waarden` are the fields as they should be; of an existing aanbod only what differs is kept:
     from what they were on the page that was filled in (`stond`), or else are now. What the same
-    gebruiker proposes of it while the last one waits, becomes a part of that one.
+    gebruiker proposes of it while the last one waits, becomes a part of that one. Raises
+    `ValueError` for a field that there is not.
     """
     record = aanbod or aanbieder
+    if onbekend := (waarden or {}).keys() - velden_van(Aanbieder if aanbieder else Aanbod):
+        raise ValueError(f"Deze velden zijn er niet: {', '.join(sorted(onbekend))}")
     oud = (lees(record) if record else {}) | (stond or {})
     velden = verschil(oud, waarden or {})
     if soort == Voorstel.Soort.WIJZIGING and not velden and not toelichting:

@@ -1,11 +1,14 @@
 """An aanbieder: finding one, its facts, a new one, and putting it in the archive."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import QuerySet
 
 from aanbod.models import Aanbieder
 from aanbod.models.aanbieder import Soort, Status
+from wijken.tekst import sleutel
 
 from .aanbod import AanbodZoeken
 from .gezien import WijzigForm
@@ -15,12 +18,51 @@ GEGEVENS = ("naam", "aliassen", "beschrijving", "telefoon", "email", "website", 
 # What stands in the matrix and on the site is for who may judge that.
 PLAATS = ("soort", "soort_reden", "relatie", "status")
 
+# So many names are suggested for one that was not found.
+MISSCHIEN = 5
+
 
 class AanbiederZoeken(AanbodZoeken):
     """A GET form: which aanbieders of the list are shown."""
 
     q = forms.CharField(label="Naam van de aanbieder", required=False, max_length=100)
+    onderwerp = wijk = None  # those are of what it offers
     zoekvelden = ("sorteernaam__contains", "aliassen__naam__icontains")
+
+
+class AanbiederOpNaam(forms.ModelChoiceField):
+    """Typed by name, with the suggestions of the browser: of thousands no one picks from a list.
+
+    `namenlijst` is the id of the datalist (`_namenlijst.html`).
+    """
+
+    default_error_messages = {
+        "invalid_choice": "In uw gebied is geen aanbieder die zo heet. Kijk hoe die precies heet.",
+    }
+
+    def __init__(self, queryset: QuerySet, *, namenlijst: str, **kwargs):
+        widget = forms.TextInput(attrs={"list": namenlijst, "autocomplete": "off"})
+        super().__init__(queryset, widget=widget, **kwargs)
+
+    def to_python(self, value):
+        naam = str(value or "").strip()
+        if not naam:
+            return None
+        ProhibitNullCharactersValidator()(naam)
+        gelijk = self.queryset.filter(sorteernaam=sleutel(naam)).order_by("pk")
+        gevonden = next((een for een in gelijk if een.naam == naam), gelijk.first())
+        if gevonden is None:
+            raise ValidationError(self._bedoelt_u(naam), code="invalid_choice")
+        return gevonden
+
+    def _bedoelt_u(self, naam: str) -> str:
+        """With the names that hold what was typed."""
+        deel = self.queryset.filter(sorteernaam__contains=sleutel(naam) or naam)
+        namen = list(deel.order_by("sorteernaam").values_list("naam", flat=True)[:MISSCHIEN])
+        return f"Bedoelt u: {', '.join(namen)}?" if namen else self.error_messages["invalid_choice"]
+
+    def prepare_value(self, value):
+        return value.naam if isinstance(value, Aanbieder) else value
 
 
 class Namen(forms.CharField):

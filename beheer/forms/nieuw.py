@@ -10,6 +10,7 @@ from wijken.models import Gemeente, Wijk
 
 from ..actions.adresdeel import vrije_slug
 from ..models.rol import Rolsoort
+from .aanbieders import AanbiederOpNaam
 
 NIEUW = ("nieuwe_aanbieder", "nieuwe_soort")
 
@@ -17,14 +18,12 @@ NIEUW = ("nieuwe_aanbieder", "nieuwe_soort")
 class NieuwAanbodForm(forms.Form):
     """Within the scope of who asks: their gemeenten, and for a makelaar their wijken."""
 
-    aanbieder = forms.ModelChoiceField(
+    aanbieder = AanbiederOpNaam(
         Aanbieder.objects.none(),
         label="Van welke aanbieder?",
-        empty_label="Kies een aanbieder",
-        error_messages={
-            "required": "Kies de aanbieder.",
-            "invalid_choice": "Kies een aanbieder uit de lijst.",
-        },
+        namenlijst="aanbiedernamen",
+        help_text="Typ een deel van de naam, en kies.",
+        error_messages={"required": "Vul de naam van de aanbieder in."},
     )
     nieuwe_aanbieder = forms.CharField(
         label="Naam van de nieuwe aanbieder",
@@ -73,9 +72,9 @@ class NieuwAanbodForm(forms.Form):
                 del self.fields[naam]
         elif self.data.get("nieuwe_aanbieder", "").strip():
             self.fields["aanbieder"].required = False
-        self.fields["aanbieder"].queryset = (
-            bezoek.ziet(Aanbieder).exclude(status=Status.GEARCHIVEERD).distinct()
-        )
+        aanbieders = bezoek.ziet(Aanbieder).exclude(status=Status.GEARCHIVEERD)
+        self.fields["aanbieder"].queryset = aanbieders
+        self.aanbiedernamen = aanbieders.order_by("sorteernaam").values_list("naam", flat=True)
         self._gebieden = _gebieden(bezoek)
         self.fields["gebied"].choices = [("", "Kies"), *self._gebieden.items()]
 
@@ -97,7 +96,9 @@ class NieuwAanbodForm(forms.Form):
                 "nieuwe_aanbieder", "Kies een aanbieder, of schrijf een nieuwe. Niet allebei."
             )
         elif nieuw and Aanbieder.objects.filter(naam__iexact=nieuw).exists():
-            self.add_error("nieuwe_aanbieder", "Deze aanbieder staat er al. Kies hem uit de lijst.")
+            self.add_error(
+                "nieuwe_aanbieder", "Deze aanbieder staat er al. Vul de naam hierboven in."
+            )
         if nieuw and not schoon.get("nieuwe_soort"):
             self.add_error("nieuwe_soort", "Kies formeel of informeel.")
         return schoon

@@ -15,6 +15,7 @@ from .openingstijden import OpeningstijdenField
 
 HOOGSTENS = 10
 NIEUWE_PLEK = AanbodLocatie.Soort.SPREEKUUR
+POSITIE = ("precisie", "wijk", "breedte", "lengte")
 
 
 class PlekForm(forms.Form):
@@ -148,6 +149,16 @@ class NieuwePlekForm(LocatieForm):
         if len(gemeenten) == 1:
             self.fields["gemeente"].initial = gemeenten[0]
             self.fields["gemeente"].widget = forms.HiddenInput()
+
+    @property
+    def adres(self) -> list[forms.BoundField]:
+        """What stands above the map."""
+        return [veld for veld in self.visible_fields() if veld.name not in POSITIE]
+
+    @property
+    def positie(self) -> list[forms.BoundField]:
+        """What follows from the pin, or is filled in without a map."""
+        return [self[naam] for naam in POSITIE]
 
     def gewenst(self) -> Gegevens:
         return {naam: lees_veld(self.instance, naam) for naam in self._meta.fields}

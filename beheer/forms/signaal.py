@@ -1,5 +1,7 @@
 from django import forms
 
+from aanbod.telefoon import controleer_telefoon
+
 from ..bescherming import maak_zegel, zegel_klopt
 from ..models import Signaal
 
@@ -91,8 +93,8 @@ class SignaalForm(forms.ModelForm):
 
     def clean_telefoon(self):
         telefoon = self.cleaned_data["telefoon"]
-        if telefoon and sum(teken.isdigit() for teken in telefoon) < 8:
-            raise forms.ValidationError("Dit telefoonnummer is te kort.")
+        if telefoon:
+            controleer_telefoon(telefoon)
         return telefoon
 
 

@@ -109,13 +109,15 @@ class KoppelForm(forms.Form):
         return gekozen if gekozen in Lijst.values else blad["lijst"]
 
     def bladen(self):
-        """For the page: each sheet with its field for the kind, and its columns."""
+        """For the page: each sheet with its field for the kind, its columns, and whether all of
+        these were recognised."""
         for nummer, blad in enumerate(self.import_.bladen):
             kolommen_ = [
                 (self[f"kolom-{nummer}-{kolom}"], blad["voorbeeld"][kolom])
                 for kolom in range(len(blad["koppen"]))
             ]
-            yield blad, self[f"lijst-{nummer}"], kolommen_
+            herkend = all(blad["koppeling"]) and not self.is_bound
+            yield blad, self[f"lijst-{nummer}"], kolommen_, herkend
 
     def clean(self):
         gegevens = super().clean()

@@ -32,12 +32,15 @@ HERKENBAAR = {"naam", "telefoon", "website"}
 def lijst(request):
     """Everything in scope, archived too; found by name or aanbieder."""
     form = AanbodZoeken(request.GET)
+    form.toon_wijken_van(request.bezoek.gemeenten())
     aanbod = request.bezoek.ziet(Aanbod).select_related("aanbieder", "gemeente", "regio")
+    aanbod = aanbod.prefetch_related("wijken")
     pagina = Paginator(form.zoek(aanbod), PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
         "pagina": pagina,
         "vraag": form.vraag,
+        "alles_aan": request.GET.get("aan") == "1",
         "mag_nieuw": request.bezoek.mag("aanbod_nieuw"),
         "mag_nieuw_voorstellen": request.bezoek.mag("aanbod_nieuw_voorstellen"),
         "mag_tegelijk": request.bezoek.mag("aanbod_tegelijk"),
@@ -55,7 +58,7 @@ def _naar(bezoek) -> str:
 def nieuw(request):
     bezoek = request.bezoek
     form = NieuwAanbodForm(
-        request.POST or None, bezoek=bezoek, initial={"aanbieder": request.GET.get("aanbieder")}
+        request.POST or None, bezoek=bezoek, initial={"aanbieder": _gekozen_aanbieder(request)}
     )
     anders = al_gelijkend(request, form)
     if request.method == "POST" and form.is_valid() and not anders and (rij := _maak(form, bezoek)):
@@ -64,6 +67,13 @@ def nieuw(request):
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "is_voorstel": False, "gelijkend": anders}
     return render(request, "beheer/werk/aanbod_nieuw.html", context, status=status)
+
+
+def _gekozen_aanbieder(request) -> Aanbieder | None:
+    """The one whose page someone came from."""
+    sleutel = request.GET.get("aanbieder", "")
+    eigen = request.bezoek.ziet(Aanbieder)
+    return eigen.filter(pk=sleutel).first() if sleutel.isdecimal() and len(sleutel) < 18 else None
 
 
 def _maak(form: NieuwAanbodForm, bezoek):
@@ -129,6 +139,18 @@ def plaatsen(request, aanbod):
     return _stap(request, aanbod, PLAATS)
 
 
+@require_POST
+def publiceren(request, aanbod):
+    """A concept goes on the site; what it still lacks is said."""
+    try:
+        wijzig(aanbod, {"status": Status.GEPUBLICEERD.value}, by=request.bezoek.herkomst())
+    except ValidationError as fout:
+        messages.error(request, f"Dit kan nog niet op de site. {' '.join(fout.messages)}")
+    else:
+        messages.success(request, f"“{aanbod}” staat op de site.")
+    return redirect("werk:aanbod_bewerken", aanbod.pk)
+
+
 def _stap(request, aanbod: Aanbod, stap: Stap):
     form = stapform(stap, aanbod, request.POST or None)
     status = 200
@@ -145,6 +167,9 @@ def _stap(request, aanbod: Aanbod, stap: Stap):
         "stappen": _stappen(request, aanbod, stap),
         "voorbeeld": teken(Aanbod.objects.get(pk=aanbod.pk)),
         "is_laatste": volgende_stap(stap) is None,
+        "mag_publiceren": aanbod.status in (Status.CONCEPT, Status.GEPLAND)
+        and request.bezoek.mag("aanbod_publiceren", aanbod),
+        "mag_stoppen": aanbod.status != Status.GEARCHIVEERD,
         "botsingen": _in_woorden(form.botsingen),
         "is_voorstel": False,
         "mijn_voorstellen": [],
@@ -167,7 +192,8 @@ def _bewaar(request, aanbod: Aanbod, form) -> bool:
     except ValidationError as fout:
         form.meld(fout)
         return False
-    messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
+    if gewijzigd or "verder" not in request.POST:
+        messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
     if gewijzigd and HERKENBAAR & gewijzigd.velden.keys():
         _meld_gelijkend(request, Aanbod.objects.get(pk=aanbod.pk))
     return True

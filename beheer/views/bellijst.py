@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import F, Prefetch, Q
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from aanbod.models import Aanbod
 
-from ..actions.controle import laat_los, neem, noteer_gesprek, te_bellen, te_vragen
+from ..actions.controle import Antwoord, laat_los, neem, noteer_gesprek, te_bellen, te_vragen
 from ..forms.controle import UitkomstForm
 from ..models import Belbeurt
 
@@ -86,6 +88,8 @@ def uitkomst(request, aanbieder):
     gevraagd = form.cleaned_data
     if gevraagd["uitkomst"] == form.VERANDERD:
         return _naar_het_formulier(request, gevraagd["aanbod"])
+    if gevraagd["uitkomst"] == Antwoord.GESTOPT:
+        return _naar_het_archief(request, gevraagd["aanbod"])
     if gevraagd["aanbod"]:
         return _noteer(request, aanbieder, gevraagd)
     laat_los(
@@ -101,9 +105,7 @@ def uitkomst(request, aanbieder):
 def _noteer(request, aanbieder, gevraagd):
     bezoek = request.bezoek
     try:
-        noteer_gesprek(
-            gevraagd["aanbod"], gevraagd["uitkomst"], by=bezoek.herkomst(), gebruiker=request.user
-        )
+        noteer_gesprek(gevraagd["aanbod"], by=bezoek.herkomst())
     except ValidationError as fout:
         messages.error(request, f"Dit kan nog niet bewaard worden. {' '.join(fout.messages)}")
         return redirect("werk:gesprek", aanbieder.pk)
@@ -115,10 +117,19 @@ def _noteer(request, aanbieder, gevraagd):
 
 
 def _naar_het_formulier(request, aanbod):
-    messages.info(
-        request, "Verander wat anders is. Ga daarna via de bellijst terug en kies “Klopt nog”."
-    )
+    _toon_de_weg_terug(request, aanbod, "Verander wat anders is en kies daarna “Klopt nog”")
     return redirect("werk:aanbod_bewerken", aanbod.pk)
+
+
+def _naar_het_archief(request, aanbod):
+    """There the day is asked, and what it means is said."""
+    _toon_de_weg_terug(request, aanbod, "Zet het in het archief")
+    return redirect("werk:aanbod_archiveren", aanbod.pk)
+
+
+def _toon_de_weg_terug(request, aanbod, wat: str) -> None:
+    terug = reverse("werk:gesprek", args=[aanbod.aanbieder_id])
+    messages.info(request, format_html('{}. <a href="{}">Terug naar het gesprek</a>', wat, terug))
 
 
 def _neem(request, aanbieder) -> bool:

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions.signalen import beantwoord, gesproken, handel_af
 from ..antwoorden import na_bewaren, stuur_antwoord_op_signaal
 from ..forms.signaal import AntwoordForm
 from ..models import Signaal
+from ..wachtend import signalen, volgende
 
 PER_PAGINA = 50
 
@@ -60,7 +61,7 @@ def melding(request, signaal):
             and _is_compleet(request, signaal, form)
             and _sluit(request, signaal, form.cleaned_data["antwoord"])
         ):
-            return redirect("werk:inbox")
+            return volgende("melding", signalen(request.bezoek))
         status = 422 if form.errors else 409
     context = {
         "signaal": signaal,

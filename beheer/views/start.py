@@ -9,6 +9,7 @@ from aanbod.models import Aanbod
 from aanbod.models.aanbieder import Status
 
 from ..forms import AanbodZoeken
+from ..forms.contactpersonen import WieBeltUForm
 from ..models import Wijziging
 from ..wachtend import stapels, te_controleren
 
@@ -26,6 +27,7 @@ def start(request):
         "stapels": stapels(bezoek),
         "gebied": _gebied(bezoek),
         "form": AanbodZoeken(),
+        "wie_belt_u": WieBeltUForm(auto_id="id_wie_%s"),
         "mag_nieuw": bezoek.mag("aanbod_nieuw"),
         "mag_voorstellen": bezoek.mag("aanbod_nieuw_voorstellen"),
         "mag_controleren": mag_controleren,

@@ -24,6 +24,8 @@ from ..forms.voorstel import GestoptForm, OordeelForm, PlekBerichtForm
 from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden
 from ..models import Voorstel
+from ..wachtend import volgende
+from ..wachtend import voorstellen as voorstellen_die_wachten
 from .aanbod import al_gelijkend, volgende_stap
 
 PER_PAGINA = 50
@@ -187,7 +189,7 @@ def beoordelen(request, voorstel):
     status = 200
     if request.method == "POST":
         if form.is_valid() and _oordeel(request, voorstel, form, mag):
-            return redirect("werk:inbox")
+            return volgende("voorstel", voorstellen_die_wachten(request.bezoek))
         status = 422
     context = {
         "voorstel": voorstel,
@@ -286,9 +288,9 @@ def _neem_over(request, voorstel, form: OordeelForm, mag: set[str] | None, reden
 
 
 def _getoond(voorstel: Voorstel) -> list[str]:
-    """Of a new aanbod only what was filled in."""
+    """Of a new aanbod only what was filled in; never a field that there is no longer."""
     if voorstel.soort != Voorstel.Soort.NIEUW:
-        return list(voorstel.velden)
+        return [naam for naam in voorstel.velden if naam in velden_van(voorstel.model)]
     gevuld = [naam for naam, (_, nieuw) in voorstel.velden.items() if nieuw not in (None, "", [])]
     return [naam for naam in gevuld if naam not in ONGENOEMD]
 

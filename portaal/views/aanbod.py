@@ -264,6 +264,8 @@ def aanbieder(request, gemeente_slug, slug):
     if record is None:
         return aanbieder_niet_meer_hier(request, gemeente, slug)
     koepel = record.onderdeel_van
+    if koepel and not zichtbaar.filter(pk=koepel.pk).exists():
+        koepel = None
     eigen = Aanbod.objects.gepubliceerd().in_gemeente(gemeente).filter(aanbieder=record)
     context = {
         "gemeente": gemeente,

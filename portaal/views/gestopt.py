@@ -36,7 +36,7 @@ def niet_meer_hier(request, gemeente, slug) -> HttpResponse:
         "kaartjes": in_de_buurt(record, gemeente),
         "zoeken_url": adressen.adres(gemeente, "zoeken"),
     }
-    return render(request, "portaal/gestopt.html", context, status=410)
+    return _gestopt(request, context)
 
 
 def punten_elders(gemeente, slug) -> HttpResponse:
@@ -73,7 +73,14 @@ def aanbieder_niet_meer_hier(request, gemeente, slug) -> HttpResponse:
         "kaartjes": in_de_buurt(laatste, gemeente),
         "zoeken_url": adressen.adres(gemeente, "zoeken"),
     }
-    return render(request, "portaal/gestopt.html", context, status=410)
+    return _gestopt(request, context)
+
+
+def _gestopt(request, context: dict) -> HttpResponse:
+    """What stopped may begin again: a browser that is told nothing keeps a 410 for ever."""
+    antwoord = render(request, "portaal/gestopt.html", context, status=410)
+    antwoord.headers["Cache-Control"] = "no-cache"
+    return antwoord
 
 
 def _daarheen(adres: str) -> HttpResponse:

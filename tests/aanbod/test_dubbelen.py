@@ -5,8 +5,9 @@ import time
 import pytest
 
 from aanbod.dubbelen import DREMPEL, dubbelen, dubbelen_van
-from aanbod.gelijkenis import naamgelijkenis, naamwoorden, sitesleutel, telefoonsleutel
+from aanbod.gelijkenis import naamgelijkenis, naamwoorden, sitesleutel
 from aanbod.models import Aanbieder, AanbiederAlias, Aanbod
+from aanbod.telefoon import telefoonsleutel
 from tests.factories import AanbiederFactory, AanbodFactory, GemeenteFactory, LocatieFactory
 
 pytestmark = pytest.mark.django_db

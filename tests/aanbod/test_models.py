@@ -464,11 +464,11 @@ def test_de_herkomst_noemt_bron_en_eigen_oordeel():
 
 def test_contact_is_dat_van_de_aanbieder_waar_het_aanbod_zelf_niets_heeft():
     aanbieder = AanbiederFactory.build(
-        telefoon="078 1", email="a@b.example", website="https://b.example/"
+        telefoon="078 0000001", email="a@b.example", website="https://b.example/"
     )
-    eigen = AanbodFactory.build(aanbieder=aanbieder, telefoon="078 2")
+    eigen = AanbodFactory.build(aanbieder=aanbieder, telefoon="078 0000002")
 
-    assert eigen.telefoon_of_aanbieder == "078 2"
+    assert eigen.telefoon_of_aanbieder == "078 0000002"
     assert eigen.email_of_aanbieder == "a@b.example"
     assert eigen.website_of_aanbieder == "https://b.example/"
 

@@ -27,7 +27,7 @@ def werk(client, teststad):
 
 @pytest.fixture
 def samen():
-    return AanbiederFactory(naam="Samen Teststad", telefoon="078 1", soort="informeel")
+    return AanbiederFactory(naam="Samen Teststad", telefoon="078 0000001", soort="informeel")
 
 
 @pytest.fixture
@@ -95,10 +95,10 @@ def test_wie_niets_verandert_bewaart_niets(werk, samen, koffie):
 
 def test_wijzigen_staat_in_de_geschiedenis_en_kan_terug(werk, samen, koffie):
     namen = "Hulplijn\r\n\r\nDe Lijn\r\nHulplijn"
-    verstuur(werk, _adres("aanbieder_bewerken", samen), telefoon="078 2", aliassen=namen)
+    verstuur(werk, _adres("aanbieder_bewerken", samen), telefoon="078 0000002", aliassen=namen)
 
     samen.refresh_from_db()
-    assert samen.telefoon == "078 2"
+    assert samen.telefoon == "078 0000002"
     assert [een.naam for een in samen.aliassen.all()] == ["De Lijn", "Hulplijn"]
     rij = Wijziging.objects.van(samen).get()
     pagina = werk.get(_adres("aanbieder_geschiedenis", samen)).content.decode()
@@ -106,22 +106,25 @@ def test_wijzigen_staat_in_de_geschiedenis_en_kan_terug(werk, samen, koffie):
     antwoord = werk.post(_adres("aanbieder_terugdraaien", samen), {"wijziging": rij.pk})
     assert antwoord["Location"] == _adres("aanbieder_geschiedenis", samen)
     samen.refresh_from_db()
-    assert (samen.telefoon, samen.aliassen.count()) == ("078 1", 0)
+    assert (samen.telefoon, samen.aliassen.count()) == ("078 0000001", 0)
 
 
 def test_wie_het_laatst_bewaart_ziet_wat_de_ander_schreef(werk, samen, koffie):
     adres = _adres("aanbieder_bewerken", samen)
-    mijn = velden_van(werk.get(adres)) | {"telefoon": "078 2", "website": "https://mijn.example"}
-    verstuur(werk, adres, telefoon="078 3")
+    mijn = velden_van(werk.get(adres)) | {
+        "telefoon": "078 0000002",
+        "website": "https://mijn.example",
+    }
+    verstuur(werk, adres, telefoon="078 0000003")
 
     antwoord = werk.post(adres, mijn)
 
     assert antwoord.status_code == 422
-    assert "078 3" in antwoord.content.decode()
+    assert "078 0000003" in antwoord.content.decode()
     velden = velden_van(antwoord) | {"kies_telefoon": "hun"}
     assert werk.post(adres, velden).status_code == 302
     samen.refresh_from_db()
-    assert (samen.telefoon, samen.website) == ("078 3", "https://mijn.example")
+    assert (samen.telefoon, samen.website) == ("078 0000003", "https://mijn.example")
 
 
 def test_een_fout_staat_bij_het_veld(werk, samen, koffie):
@@ -142,10 +145,16 @@ def test_een_makelaar_zet_niets_anders_in_de_matrix(client, samen, teststad):
 
     adres = _adres("aanbieder_bewerken", samen)
     velden = velden_van(client.get(adres))
-    client.post(adres, velden | {"telefoon": "078 2", "soort": "formeel", "status": "concept"})
+    client.post(
+        adres, velden | {"telefoon": "078 0000002", "soort": "formeel", "status": "concept"}
+    )
 
     samen.refresh_from_db()
-    assert (samen.telefoon, samen.soort, samen.status) == ("078 2", "informeel", "gepubliceerd")
+    assert (samen.telefoon, samen.soort, samen.status) == (
+        "078 0000002",
+        "informeel",
+        "gepubliceerd",
+    )
 
 
 # --- A new one -----------------------------------------------------------------------------------
@@ -153,7 +162,7 @@ def test_een_makelaar_zet_niets_anders_in_de_matrix(client, samen, teststad):
 
 def test_een_nieuwe_aanbieder_en_dan_het_aanbod(werk):
     antwoord = verstuur(
-        werk, "/werk/aanbieders/nieuw/", naam="Buurthulp", soort="informeel", telefoon="078 5"
+        werk, "/werk/aanbieders/nieuw/", naam="Buurthulp", soort="informeel", telefoon="078 0000005"
     )
 
     nieuw = Aanbieder.objects.get(naam="Buurthulp")
@@ -163,7 +172,7 @@ def test_een_nieuwe_aanbieder_en_dan_het_aanbod(werk):
     pagina = werk.get(antwoord["Location"]).content.decode()
     assert f"/werk/aanbod/nieuw/?aanbieder={nieuw.pk}" in pagina
     formulier = werk.get(f"/werk/aanbod/nieuw/?aanbieder={nieuw.pk}")
-    assert velden_van(formulier)["aanbieder"] == [str(nieuw.pk)]
+    assert velden_van(formulier)["aanbieder"] == ["Buurthulp"]
 
 
 def test_een_die_erop_lijkt_wordt_eerst_getoond(werk, samen):
@@ -195,10 +204,19 @@ def test_een_nieuwe_aanbieder_midden_in_nieuw_aanbod(werk):
     assert len({rij.handeling for rij in rijen}) == 1
 
 
+def test_een_deel_van_de_naam_geeft_de_namen_die_het_kunnen_zijn(werk, samen, koffie):
+    antwoord = _nieuw_aanbod(werk, aanbieder="samen test")
+
+    assert antwoord.status_code == 422
+    assert "Bedoelt u: Samen Teststad?" in antwoord.content.decode()
+    assert _nieuw_aanbod(werk, aanbieder="samen TESTSTAD").status_code == 302
+
+
 @pytest.mark.parametrize(
     "velden, veld",
     [
         ({}, "aanbieder"),
+        ({"aanbieder": "Bestaat niet"}, "aanbieder"),
         ({"nieuwe_aanbieder": "Buurthulp"}, "nieuwe_soort"),
         ({"nieuwe_aanbieder": "samen TESTSTAD", "nieuwe_soort": "formeel"}, "nieuwe_aanbieder"),
     ],
@@ -276,9 +294,11 @@ def test_een_aanbieder_stelt_iets_voor_en_een_redacteur_neemt_het_over(
 ):
     redacteur = client.session["_auth_user_id"]
     client.force_login(voorsteller)
-    verstuur(client, _adres("aanbieder_voorstellen", samen), telefoon="078 2", aliassen="Hulplijn")
+    verstuur(
+        client, _adres("aanbieder_voorstellen", samen), telefoon="078 0000002", aliassen="Hulplijn"
+    )
     samen.refresh_from_db()
-    assert samen.telefoon == "078 1"
+    assert samen.telefoon == "078 0000001"
     voorstel = Voorstel.objects.get()
     assert (voorstel.aanbieder, voorstel.velden.keys()) == (samen, {"telefoon", "aliassen"})
 
@@ -289,7 +309,7 @@ def test_een_aanbieder_stelt_iets_voor_en_een_redacteur_neemt_het_over(
     assert verstuur(client, adres).status_code == 302
 
     samen.refresh_from_db()
-    assert (samen.telefoon, samen.aliassen.get().naam) == ("078 2", "Hulplijn")
+    assert (samen.telefoon, samen.aliassen.get().naam) == ("078 0000002", "Hulplijn")
     assert Wijziging.objects.van(samen).get().weg == "voorstel"
 
 

@@ -35,7 +35,7 @@ def als(client, teststad):
 
 def _vul_in(client, **anders):
     velden = {
-        "aanbieder": AanbiederFactory().pk, "naam": "Kwartelclub", "samenvatting": "Kom kwarten.",
+        "aanbieder": AanbiederFactory().naam, "naam": "Kwartelclub", "samenvatting": "Kom kwarten.",
         "onderwerpen": [OnderwerpFactory().pk], "rol": "specifiek", "gebied": "gemeente:teststad",
     }  # fmt: skip
     return verstuur(client, reverse("werk:aanbod_nieuw"), **velden | anders)
@@ -102,7 +102,7 @@ def test_wat_er_al_lijkt_te_staan_wordt_eerst_getoond(als, kwartelclub, soort):
     client = als(soort)
     pagina = "aanbod_nieuw" if soort == "redacteur" else "aanbod_nieuw_voorstellen"
     velden = {
-        "aanbieder": kwartelclub.aanbieder_id, "naam": "Kwartelclub", "samenvatting": "Kom.",
+        "aanbieder": kwartelclub.aanbieder.naam, "naam": "Kwartelclub", "samenvatting": "Kom.",
         "onderwerpen": [OnderwerpFactory().pk], "rol": "specifiek", "gebied": "gemeente:teststad",
     }  # fmt: skip
 

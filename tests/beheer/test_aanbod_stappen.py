@@ -92,6 +92,23 @@ def test_een_onbekende_stap_is_niet_gevonden(werk, aanbod):
     assert werk.get(_adres(aanbod, "bestaat-niet")).status_code == 404
 
 
+def test_verder_gaan_zonder_iets_te_veranderen_zegt_niets(werk, aanbod):
+    antwoord = verstuur(werk, _adres(aanbod), verder="1")
+
+    assert "niets veranderd" not in werk.get(antwoord["Location"]).content.decode()
+
+
+def test_een_concept_gaat_met_een_tik_op_de_site(werk, teststad):
+    aanbod = AanbodFactory(gemeente=teststad, status="concept")
+    assert "Zet op de site" in werk.get(_adres(aanbod)).content.decode()
+
+    werk.post(reverse("werk:aanbod_publiceren", args=[aanbod.pk]))
+
+    aanbod.refresh_from_db()
+    assert aanbod.status == "gepubliceerd"
+    assert "Zet op de site" not in werk.get(_adres(aanbod)).content.decode()
+
+
 # --- Two at once -------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beheer.actions.controle import neem
-from beheer.models import Belbeurt, Controleronde, Controlevraag, Rol, Voorstel, Wijziging
+from beheer.models import Belbeurt, Controleronde, Controlevraag, Rol, Wijziging
 from tests.conftest import PROJECT
 from tests.factories import (
     AanbiederFactory,
@@ -20,6 +20,7 @@ from tests.factories import (
     GemeenteFactory,
     WijkFactory,
 )
+from tests.formulier import verstuur
 from tests.postgres import cluster, vind_initdb
 
 LIJST = "/werk/bellijst/"
@@ -156,14 +157,16 @@ def test_een_telefonisch_antwoord_sluit_de_ronde_van_de_mail(client, samen, ans)
     assert set(ronde.vragen.values_list("langs", flat=True)) == {"telefoon"}
 
 
-def test_gestopt_wordt_een_voorstel(client, samen, ans, wijk):
+def test_gestopt_gaat_naar_het_archief_en_terug_naar_het_gesprek(client, samen, ans):
     koffie = samen.aanbod.get(naam="Koffie")
     client.force_login(ans)
 
-    _tik(client, samen, uitkomst="gestopt", aanbod=koffie.pk)
+    antwoord = client.post(_pad("uitkomst", samen), {"uitkomst": "gestopt", "aanbod": koffie.pk})
 
-    voorstel = Voorstel.objects.get()
-    assert (voorstel.soort, voorstel.aanbod, voorstel.gebruiker) == ("gestopt", koffie, ans)
+    assert antwoord["Location"] == reverse("werk:aanbod_archiveren", args=[koffie.pk])
+    assert f'href="{_pad("gesprek", samen)}"' in client.get(antwoord["Location"]).content.decode()
+    verstuur(client, antwoord["Location"], gestopt_op="2026-06-01")
+    client.get("/werk/")  # where it is said that it was done
     assert "Koffie" not in client.get(_pad("gesprek", samen)).content.decode()
 
 
@@ -174,7 +177,7 @@ def test_er_is_iets_veranderd_gaat_naar_de_stappen(client, samen, ans):
     antwoord = client.post(_pad("uitkomst", samen), {"uitkomst": "veranderd", "aanbod": koffie.pk})
 
     assert antwoord["Location"] == reverse("werk:aanbod_bewerken", args=[koffie.pk])
-    assert "kies “Klopt nog”" in client.get(antwoord["Location"]).content.decode()
+    assert f'href="{_pad("gesprek", samen)}"' in client.get(antwoord["Location"]).content.decode()
 
 
 def test_niet_bereikt_komt_over_twee_dagen_terug(client, samen, ans):

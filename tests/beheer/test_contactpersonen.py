@@ -140,17 +140,17 @@ def test_wat_niet_kan_staat_bij_het_veld(als, samen, ada, velden, veld):
 
 def test_wijzigen_toont_het_verhaal_en_wie_het_laatst_bewaart_kiest(als, ada):
     client, adres = als("redacteur"), _adres("contactpersoon", ada)
-    mijn = velden_van(client.get(adres)) | {"telefoon": "078 2222"}
-    verstuur(client, adres, telefoon="078 1111")
-    assert "078 1111" in client.get(adres).content.decode()
+    mijn = velden_van(client.get(adres)) | {"telefoon": "078 0002222"}
+    verstuur(client, adres, telefoon="078 0001111")
+    assert "078 0001111" in client.get(adres).content.decode()
 
     antwoord = client.post(adres, mijn)
 
     assert antwoord.status_code == 422
-    assert "078 1111" in antwoord.content.decode()
+    assert "078 0001111" in antwoord.content.decode()
     assert client.post(adres, velden_van(antwoord)).status_code == 302
     ada.refresh_from_db()
-    assert ada.telefoon == "078 2222"
+    assert ada.telefoon == "078 0002222"
 
 
 def test_wie_weg_is_wordt_echt_gewist(als, samen, ada):
@@ -196,7 +196,7 @@ def test_het_beheer_schrijft_dezelfde_geschiedenis(client, beheerder, samen, ada
               for een in (ada, bep)}  # fmt: skip
     erbij = len(nummer)
     velden |= {
-        f"contactpersonen-{nummer[ada]}-telefoon": "078 9999",
+        f"contactpersonen-{nummer[ada]}-telefoon": "078 0009999",
         f"contactpersonen-{nummer[bep]}-DELETE": "on",
         "contactpersonen-TOTAL_FORMS": erbij + 1,
         f"contactpersonen-{erbij}-naam": "Cor",
@@ -207,7 +207,7 @@ def test_het_beheer_schrijft_dezelfde_geschiedenis(client, beheerder, samen, ada
 
     cor = Contactpersoon.objects.get(naam="Cor")
     assert Wijziging.objects.van(ada).get().velden == {"telefoon": [None, None]}
-    assert Persoonswaarde.objects.get(van=ada.pk).nieuw == "078 9999"
+    assert Persoonswaarde.objects.get(van=ada.pk).nieuw == "078 0009999"
     assert Wijziging.objects.van(cor).get().is_nieuw
     assert Wijziging.objects.filter(soort=Soort.CONTACTPERSOON, sleutel=bep.pk).count() == 1
     assert not Persoonswaarde.objects.filter(van=bep.pk).exists()

@@ -31,7 +31,7 @@ def redacteur(client, teststad):
 @pytest.fixture
 def paar(teststad, redacteur):
     return [
-        AanbodFactory(naam="Taalcafé", telefoon="078-1", gemeente=teststad, slug=f"taal-{n}")
+        AanbodFactory(naam="Taalcafé", telefoon="078-0000001", gemeente=teststad, slug=f"taal-{n}")
         for n in (1, 2)
     ]
 
@@ -73,7 +73,7 @@ def test_een_paar_dat_er_twee_is_verdwijnt_uit_de_lijst_en_kan_terug(client, red
 def test_wat_buiten_het_gebied_ligt_staat_niet_in_de_lijst(client, redacteur):
     elders = GemeenteFactory()
     for _ in "ab":
-        AanbodFactory(naam="Taalcafé", telefoon="078-1", gemeente=elders)
+        AanbodFactory(naam="Taalcafé", telefoon="078-0000001", gemeente=elders)
 
     assert _paren(client) == []
     antwoord = client.get(f"/werk/dubbelen/?gemeente={elders.slug}")

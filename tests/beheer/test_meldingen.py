@@ -47,7 +47,7 @@ def test_een_melding_met_adres_komt_aan_en_zegt_de_termijn(client, aanbod):
     [
         ({"reden": "eigen"}, "Vul uw e-mailadres in."),
         ({"reden": "tijden", "email": "ada"}, "Dit e-mailadres klopt niet."),
-        ({"reden": "tijden", "telefoon": "12"}, "Dit telefoonnummer is te kort."),
+        ({"reden": "tijden", "telefoon": "12"}, "Dit telefoonnummer klopt niet."),
     ],
 )
 def test_een_adres_dat_ontbreekt_of_niet_klopt_staat_bij_het_veld(client, aanbod, velden, fout):
@@ -67,7 +67,10 @@ def test_een_aanbieder_komt_met_de_reden_al_gekozen(client, aanbod):
 
 def test_antwoorden_mailt_en_wist(werk, aanbod, django_capture_on_commit_callbacks):
     signaal = SignaalFactory(
-        aanbod=aanbod, toelichting="Op vrijdag dicht.", email="ada@voorbeeld.nl", telefoon="078 1"
+        aanbod=aanbod,
+        toelichting="Op vrijdag dicht.",
+        email="ada@voorbeeld.nl",
+        telefoon="078 0000001",
     )
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -81,6 +84,13 @@ def test_antwoorden_mailt_en_wist(werk, aanbod, django_capture_on_commit_callbac
     assert bericht.to == ["ada@voorbeeld.nl"]
     assert "Het is <aangepast> & klaar." in bericht.body
     assert "&lt;aangepast&gt;" in bericht.alternatives[0][0]
+
+
+def test_na_een_melding_komt_de_volgende_en_dan_de_inbox(werk, aanbod):
+    eerste, tweede = SignaalFactory(aanbod=aanbod), SignaalFactory(aanbod=aanbod)
+
+    assert verstuur(werk, _pagina(eerste))["Location"] == _pagina(tweede)
+    assert verstuur(werk, _pagina(tweede))["Location"] == reverse("werk:inbox")
 
 
 def test_gebeld_telt_als_beantwoord(werk, aanbod):

@@ -33,6 +33,7 @@ BY = Herkomst(Weg.FORMULIER, als="redacteur Teststad")
 NAMEN = {
     "naam", "voornaam", "achternaam", "telefoon", "email", "toelichting", "adres", "ip",
     "ip_adres", "bereikbaar", "first_name", "last_name", "username", "user_agent",
+    "tekst", "notitie",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from aanbod.gegevens import REGELS, lees
 from aanbod.models import Aanbieder, Aanbod
+from beheer.actions.contactpersonen import is_weg
 from beheer.actions.samenvoegen import (
     MET_GESCHIEDENIS,
     ZONDER_GESCHIEDENIS,
@@ -42,7 +43,7 @@ def blijft(teststad):
 @pytest.fixture
 def gaat(teststad):
     return AanbodFactory(
-        naam="Taal-café", slug="taal-cafe-oud", telefoon="078-1", gemeente=teststad,
+        naam="Taal-café", slug="taal-cafe-oud", telefoon="078-0000001", gemeente=teststad,
         onderwerpen=[OnderwerpFactory()], plek=LocatieFactory(gemeente=teststad),
     )  # fmt: skip
 
@@ -68,14 +69,18 @@ def test_alles_wat_naar_het_ene_leidde_leidt_naar_het_andere(teststad, blijft, g
     ander_punt = AanspreekpuntFactory(gemeente=teststad, functie="jeugd", aanbod=blijft)
     ander_punt.in_plaats_daarvan.set([gaat])
     signaal = SignaalFactory(aanbod=gaat)
-    waarden = {"telefoon": "078-1", **_samen(blijft, gaat, "onderwerpkoppelingen", "plekken")}
+    waarden = {"telefoon": "078-0000001", **_samen(blijft, gaat, "onderwerpkoppelingen", "plekken")}
 
     voeg_samen(blijft, gaat, waarden, by=BY)
 
     for record in (blijft, gaat, punt, signaal):
         record.refresh_from_db()
     assert (blijft.status, gaat.status) == ("gepubliceerd", "gearchiveerd")
-    assert (blijft.telefoon, blijft.onderwerpen.count(), blijft.plekken.count()) == ("078-1", 2, 2)
+    assert (blijft.telefoon, blijft.onderwerpen.count(), blijft.plekken.count()) == (
+        "078-0000001",
+        2,
+        2,
+    )
     assert punt.aanbod == blijft
     assert list(ander_punt.in_plaats_daarvan.all()) == [blijft]
     assert signaal.aanbod == blijft
@@ -130,8 +135,8 @@ def test_ongedaan_maken_geeft_alles_terug(teststad, blijft, gaat):
 
 
 def test_wat_daarna_weer_wijzigde_houdt_het_ongedaan_maken_tegen(blijft, gaat):
-    een = voeg_samen(blijft, gaat, {"telefoon": "078-1"}, by=BY)
-    wijzig(blijft, {"telefoon": "078-2"}, by=BY)
+    een = voeg_samen(blijft, gaat, {"telefoon": "078-0000001"}, by=BY)
+    wijzig(blijft, {"telefoon": "078-0000002"}, by=BY)
 
     with pytest.raises(Botsing):
         _terug(een)
@@ -142,7 +147,7 @@ def test_wat_daarna_weer_wijzigde_houdt_het_ongedaan_maken_tegen(blijft, gaat):
 
 
 def test_een_deel_van_een_samenvoeging_gaat_niet_alleen_terug(blijft, gaat):
-    voeg_samen(blijft, gaat, {"telefoon": "078-1"}, by=BY)
+    voeg_samen(blijft, gaat, {"telefoon": "078-0000001"}, by=BY)
 
     with pytest.raises(ValidationError, match="in haar geheel"):
         draai_terug(Wijziging.objects.van(gaat), by=BY)
@@ -167,7 +172,7 @@ def test_wie_te_laat_is_hoort_dat_een_ander_het_deed(blijft, gaat):
 
 def test_wat_intussen_wijzigde_wordt_niet_overschreven(blijft, gaat):
     stempel = stempel_van(gaat, blijft)
-    wijzig(gaat, {"telefoon": "078-9"}, by=BY)
+    wijzig(gaat, {"telefoon": "078-0000009"}, by=BY)
 
     with pytest.raises(Ingehaald, match="intussen"):
         voeg_samen(blijft, gaat, {}, by=BY, stempel=stempel)
@@ -282,6 +287,20 @@ def test_de_naam_van_een_mens_komt_niet_in_de_geschiedenis_te_staan():
 
     alles = repr(list(Wijziging.objects.values("naam", "velden")))
     assert "Ada" not in alles
+
+
+def test_wie_intussen_is_gewist_houdt_het_terugdraaien_niet_tegen(teststad):
+    blijft, gaat = AanbiederFactory(), AanbiederFactory()
+    aanbod = AanbodFactory(gemeente=teststad, aanbieder=gaat)
+    persoon = ContactpersoonFactory(aanbieder=gaat)
+    een = voeg_samen(blijft, gaat, {}, by=BY)
+    persoon.refresh_from_db()
+    is_weg(persoon, by=BY)
+
+    draai_terug(Wijziging.objects.filter(handeling=een.handeling), by=BY)
+
+    aanbod.refresh_from_db()
+    assert aanbod.aanbieder == gaat
 
 
 # --- Nothing may be forgotten ------------------------------------------------------------

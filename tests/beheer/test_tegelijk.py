@@ -117,26 +117,46 @@ def test_alles_van_de_lijst_volgt_de_zoekvraag(werk, drie):
 
 
 def test_wat_een_ander_intussen_wijzigde_wordt_eerst_getoond(werk, drie):
-    bladzijde = _kijk(werk, drie, wat="telefoon", waarde="078 1")
-    wijzig(drie[2], {"telefoon": "078 999"}, by=BY)
+    bladzijde = _kijk(werk, drie, wat="telefoon", waarde="078 0000001")
+    wijzig(drie[2], {"telefoon": "078 0000999"}, by=BY)
 
     antwoord = _pas_toe(werk, bladzijde)
 
     assert antwoord.status_code == 422
     assert "wijzigde intussen iets" in antwoord.content.decode()
-    assert "078 999" in antwoord.content.decode()
+    assert "078 0000999" in antwoord.content.decode()
     assert not Wijziging.objects.filter(weg="veel").exists()
     assert _pas_toe(werk, antwoord).status_code == 302
 
 
+def test_de_lijst_zoekt_op_wijk_en_onderwerp_en_vinkt_alles_aan(werk, teststad, drie):
+    wijk, onderwerp = teststad.wijken.first(), OnderwerpFactory()
+    hier = AanbodFactory(gemeente=teststad, bereik="wijken", wijken=[wijk], onderwerpen=[onderwerp])
+    lijst = reverse("werk:aanbod_lijst")
+
+    for vraag in ({"wijk": wijk.code}, {"onderwerp": onderwerp.slug}):
+        assert list(werk.get(lijst, vraag).context["pagina"]) == [hier]
+        # All of the list are those of the question.
+        gekozen = werk.get(reverse("werk:aanbod_tegelijk"), {"alles": "1", **vraag})
+        assert gekozen.context["aantal"] == 1
+    assert len(werk.get(lijst, {"wijk": "onzin"}).context["pagina"].object_list) == 4
+    vinkjes = werk.get(lijst, {"aan": "1"}).content.decode()
+    assert vinkjes.count(" checked") == 4
+    assert " checked" not in werk.get(lijst).content.decode()
+
+
 def test_alles_terug_kan_niet_als_er_daarna_weer_iets_veranderde(werk, drie):
-    pagina = _pas_toe(werk, _kijk(werk, drie, wat="telefoon", waarde="078 1"))["Location"]
-    wijzig(drie[2], {"telefoon": "078 999"}, by=BY)
+    pagina = _pas_toe(werk, _kijk(werk, drie, wat="telefoon", waarde="078 0000001"))["Location"]
+    wijzig(drie[2], {"telefoon": "078 0000999"}, by=BY)
 
     antwoord = werk.post(f"{pagina}terug/", follow=True)
 
     assert "na deze wijziging is weer iets veranderd (telefoon)" in antwoord.content.decode()
-    assert [een["telefoon"] for een in _staat(drie)] == ["078 1", "078 1", "078 999"]
+    assert [een["telefoon"] for een in _staat(drie)] == [
+        "078 0000001",
+        "078 0000001",
+        "078 0000999",
+    ]
 
 
 def test_er_zijn_haast_evenveel_vragen_voor_drie_als_voor_dertig(werk, teststad):

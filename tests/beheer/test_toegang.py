@@ -68,7 +68,7 @@ class Stad:
         )
         self.voorstel = dien_in(soort="gestopt", aanbod=self.aanbod, als="Samen")
         by = Herkomst(Weg.VEEL, als="Samen")
-        self.handeling = wijzig(self.aanbod, {"telefoon": "078 123"}, by=by).handeling
+        self.handeling = wijzig(self.aanbod, {"telefoon": "078 0000123"}, by=by).handeling
 
     def iemand(self, soort):
         gebruiker = GebruikerFactory()

@@ -84,3 +84,10 @@ def test_gestopt_archiveert_pas_na_het_oordeel(aanbod, by, redacteur):
     aanvaard(voorstel, velden=set(), by=by, gebruiker=redacteur)
 
     assert Aanbod.objects.get(pk=aanbod.pk).status == "gearchiveerd"
+
+
+def test_een_veld_dat_er_niet_is_wordt_geen_voorstel(teststad):
+    aanbod = AanbodFactory(gemeente=teststad)
+
+    with pytest.raises(ValueError, match="kosten_tekst"):
+        dien_in(aanbod=aanbod, waarden={"kosten_tekst": "Gratis"}, als="Samen")

@@ -90,7 +90,7 @@ def test_een_vrijwilliger_stelt_nieuw_aanbod_voor(client, teststad):
     client.force_login(vrijwilliger)
 
     antwoord = verstuur(
-        client, reverse("werk:aanbod_nieuw_voorstellen"), aanbieder=aanbieder.pk, naam="Soepclub",
+        client, reverse("werk:aanbod_nieuw_voorstellen"), aanbieder=aanbieder.naam, naam="Soepclub",
         samenvatting="Samen soep eten.", onderwerpen=[onderwerp.pk], rol="algemeen",
         gebied="gemeente:teststad",
     )  # fmt: skip
@@ -162,7 +162,7 @@ def test_niets_veranderd_is_geen_voorstel_voor_plekken(client, aanbod, voorstell
 def test_per_veld_overnemen_en_een_waarde_aanpassen(
     werk, aanbod, django_capture_on_commit_callbacks
 ):
-    voorstel = _voorstel(aanbod, naam="Reiger", kosten="gratis", telefoon="078 111")
+    voorstel = _voorstel(aanbod, naam="Reiger", kosten="gratis", telefoon="078 0000111")
 
     with django_capture_on_commit_callbacks(execute=True):
         antwoord = verstuur(
@@ -347,3 +347,15 @@ def test_bij_een_nieuw_aanbod_staat_wat_er_al_lijkt_te_zijn(werk, aanbod, testst
 
     assert "Staat dit er al?" in inhoud
     assert f'href="{aanbod.get_absolute_url()}"' in inhoud
+
+
+def test_een_veld_dat_er_niet_meer_is_houdt_de_rest_niet_tegen(werk, aanbod):
+    voorstel = _voorstel(aanbod, naam="Reiger")
+    voorstel.velden["oud_veld"] = ["", "x"]
+    voorstel.save()
+
+    assert "Oud_veld" not in werk.get(_pagina(voorstel)).content.decode()
+    assert verstuur(werk, _pagina(voorstel)).status_code == 302
+
+    aanbod.refresh_from_db()
+    assert aanbod.naam == "Reiger"

@@ -171,9 +171,9 @@ def test_de_database_weigert_de_geschiedenis_te_wijzigen(aanbod):
 def test_van_een_persoon_staan_de_waarden_apart():
     persoon = Contactpersoon.objects.create(aanbieder=AanbiederFactory(), naam="Ada de Vries")
 
-    rij = wijzig(persoon, {"naam": "Bea de Boer", "rol": "coördinator"}, by=BY)
+    rij = wijzig(persoon, {"naam": "Bea de Boer", "toestemming_op": "2026-01-01"}, by=BY)
 
-    assert rij.velden == {"naam": [None, None], "rol": ["", "coördinator"]}
+    assert rij.velden == {"naam": [None, None], "toestemming_op": [None, "2026-01-01"]}
     assert rij.naam == ""
     waarde = Persoonswaarde.objects.get(wijziging=rij.pk)
     assert (waarde.veld, waarde.oud, waarde.nieuw) == ("naam", "Ada de Vries", "Bea de Boer")
@@ -181,10 +181,10 @@ def test_van_een_persoon_staan_de_waarden_apart():
 
 def test_een_gewiste_persoon_komt_niet_terug():
     persoon = Contactpersoon.objects.create(aanbieder=AanbiederFactory(), naam="Ada de Vries")
-    rij = wijzig(persoon, {"naam": "Bea de Boer", "rol": "coördinator"}, by=BY)
+    rij = wijzig(persoon, {"naam": "Bea de Boer", "toestemming_op": "2026-01-01"}, by=BY)
     Persoonswaarde.objects.all().delete()
 
     draai_terug(Wijziging.objects.filter(pk=rij.pk), by=BY)
 
     persoon.refresh_from_db()
-    assert (persoon.naam, persoon.rol) == ("Bea de Boer", "")
+    assert (persoon.naam, persoon.toestemming_op) == ("Bea de Boer", None)
