@@ -101,6 +101,7 @@ notitie_erbij               ja         ja         ja         -          -
 notitie                     ja         ja         ja         -          -
 aanbieder_voorstellen       -          -          -          ja         ja
 aanbod_publiceren           ja         ja         -          -          -
+aanbod_hele_voorbeeld       ja         ja         ja         ja         ja
 """
 
 

@@ -83,6 +83,12 @@ urlpatterns = [
     werk("positie/grenzen.json", plekken.positie_grenzen, naam="positie_grenzen"),
     werk("aanbod/<int:pk>/voorbeeld/", aanbod.voorbeeld, naam="aanbod_voorbeeld", van=Aanbod),
     werk("aanbod/<int:pk>/publiceren/", aanbod.publiceren, naam="aanbod_publiceren", van=Aanbod),
+    werk(
+        "aanbod/<int:pk>/voorbeeld/bladzijde/",
+        aanbod.hele_voorbeeld,
+        naam="aanbod_hele_voorbeeld",
+        van=Aanbod,
+    ),
     werk("aanbod/<int:pk>/plaats/", aanbod.plaatsen, naam="aanbod_plaatsen", van=Aanbod),
     werk(
         "aanbod/<int:pk>/geschiedenis/", aanbod.geschiedenis, naam="aanbod_geschiedenis", van=Aanbod

@@ -6,9 +6,10 @@ class PortaalConfig(AppConfig):
     verbose_name = "Openbare site"
 
     def ready(self):
-        from beheer.voorbeeld import tekenaars
+        from beheer.voorbeeld import bladzijden, tekenaars
 
         tekenaars.append(teken_kaartje)
+        bladzijden.append(toon_bladzijde)
 
 
 def teken_kaartje(aanbod):
@@ -16,3 +17,10 @@ def teken_kaartje(aanbod):
     from .kaartjes import voorbeeld
 
     return voorbeeld(aanbod)
+
+
+def toon_bladzijde(request, aanbod):
+    """Its page as a visitor would see it."""
+    from .views.aanbod import voorbeeld
+
+    return voorbeeld(request, aanbod)

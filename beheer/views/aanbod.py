@@ -21,7 +21,7 @@ from ..forms.nieuw import NieuwAanbodForm
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
 from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden, verhaal
-from ..voorbeeld import teken
+from ..voorbeeld import teken, toon_bladzijde
 
 PER_PAGINA = 50
 # When one of these changes, it may have become the same as another.
@@ -131,6 +131,15 @@ def voorbeeld(request, aanbod):
     form.is_valid()
     # What is not right yet is shown as it was typed: the field says what is wrong with it.
     return HttpResponse(teken(form.instance))
+
+
+@require_POST
+def hele_voorbeeld(request, aanbod):
+    """Its whole page, likewise."""
+    stap = STAPPEN.get(request.GET.get("stap", "wat"), PLAATS)
+    form = stapform(stap, aanbod, request.POST)
+    form.is_valid()
+    return toon_bladzijde(request, form.instance)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

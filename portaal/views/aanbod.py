@@ -1,7 +1,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Prefetch, Q, Value
+from django.db.models import (
+    CharField,
+    F,
+    IntegerField,
+    Prefetch,
+    Q,
+    Value,
+    prefetch_related_objects,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +37,9 @@ from .gestopt import aanbieder_niet_meer_hier, niet_meer_hier, punten_elders
 
 ANDERE_HOOGSTENS = 8
 DICHTBIJ_HOOGSTENS = 4
+MET_PLEKKEN = Prefetch(
+    "plekken", AanbodLocatie.objects.select_related("locatie__wijk", "locatie__gemeente")
+)
 ROUTE = "https://www.openstreetmap.org/directions?to={},{}"
 
 
@@ -39,20 +50,28 @@ def aanbod(request, gemeente_slug, slug):
     zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     record = (
         zichtbaar.select_related("aanbieder", "gemeente", "regio", "bron")
-        .prefetch_related(
-            Prefetch(
-                "plekken",
-                AanbodLocatie.objects.select_related("locatie__wijk", "locatie__gemeente"),
-            )
-        )
+        .prefetch_related(MET_PLEKKEN)
         .filter(slug=slug)
         .first()
     )
     if record is None:
         return niet_meer_hier(request, gemeente, slug)
+    return render(request, "portaal/aanbod.html", _bladzijde(request, record, gemeente))
+
+
+def voorbeeld(request, record: Aanbod):
+    """The page of a record that may not be saved or public yet, for who works on it."""
+    prefetch_related_objects([record], MET_PLEKKEN)
+    gemeente = record.gemeente or record.regio.gemeenten.order_by("naam").first()
+    context = {**_bladzijde(request, record, gemeente), "is_voorbeeld": True}
+    return render(request, "portaal/aanbod.html", context)
+
+
+def _bladzijde(request, record: Aanbod, gemeente) -> dict:
+    zichtbaar = Aanbod.objects.gepubliceerd().in_gemeente(gemeente)
     stand = record.stand_op()
     etiketten = _etiketten(record)
-    context = {
+    return {
         "gemeente": gemeente,
         "aanbod": record,
         "canoniek_url": request.build_absolute_uri(record.get_absolute_url()),
@@ -87,7 +106,6 @@ def aanbod(request, gemeente_slug, slug):
         "kaart": _kaart(record, gemeente),
         "signaal_url": reverse("beheer:signaal", args=[gemeente.slug, record.slug]),
     }
-    return render(request, "portaal/aanbod.html", context)
 
 
 @require_safe

@@ -6,7 +6,14 @@ from django.urls import reverse
 from aanbod.models import Aanbod
 from beheer.forms.stappen import STAPPEN
 from beheer.models import Rol, Wijziging
-from tests.factories import AanbodFactory, GebruikerFactory, OnderwerpFactory
+from tests.factories import (
+    AanbodFactory,
+    GebruikerFactory,
+    GemeenteFactory,
+    LocatieFactory,
+    OnderwerpFactory,
+    RegioFactory,
+)
 from tests.formulier import velden_van, verstuur
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +114,35 @@ def test_een_concept_gaat_met_een_tik_op_de_site(werk, teststad):
     aanbod.refresh_from_db()
     assert aanbod.status == "gepubliceerd"
     assert "Zet op de site" not in werk.get(_adres(aanbod)).content.decode()
+
+
+@pytest.mark.parametrize("status", ["concept", "gepubliceerd"])
+def test_de_hele_bladzijde_toont_wat_er_is_getypt_en_bewaart_niets(werk, teststad, status):
+    aanbod = AanbodFactory(
+        naam="Kwartelclub", gemeente=teststad, status=status, plek=LocatieFactory(gemeente=teststad)
+    )
+    velden = velden_van(werk.get(_adres(aanbod))) | {"naam": "Zilverreiger", "samenvatting": ""}
+
+    antwoord = werk.post(reverse("werk:aanbod_hele_voorbeeld", args=[aanbod.pk]), velden)
+
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert "<h1>Zilverreiger</h1>" in inhoud
+    assert "Dit is een voorbeeld" in inhoud
+    assert "no-store" in antwoord["Cache-Control"]
+    assert Aanbod.objects.get(pk=aanbod.pk).naam == "Kwartelclub"
+
+
+def test_een_bladzijde_van_de_hele_regio_heeft_ook_een_voorbeeld(client, beheerder):
+    gemeente = GemeenteFactory(regio=RegioFactory())
+    aanbod = AanbodFactory(gemeente=None, regio=gemeente.regio, bereik="regio")
+    client.force_login(beheerder)
+    velden = velden_van(client.get(_adres(aanbod)))
+
+    assert (
+        client.post(reverse("werk:aanbod_hele_voorbeeld", args=[aanbod.pk]), velden).status_code
+        == 200
+    )
 
 
 # --- Two at once -------------------------------------------------------------------------
