@@ -10,6 +10,7 @@ from aanbod.models.aanbieder import Status
 
 from ..models import Persoonswaarde, Wijziging
 from ..models.wijziging import Soort, Weg
+from ..persoonsgegevens import PERSOONLIJK
 from .samenvoegen import controleer_is_heel, verhuis_terug
 from .veel import Opdracht, VeelFouten, deelvan, wijzig_veel
 from .wijzigen import MODELLEN, Botsing, Herkomst, wijzig
@@ -104,6 +105,8 @@ def _draai_een_terug(rij: Wijziging, by: Herkomst) -> Wijziging | None:
 
 def _velden(rij: Wijziging) -> dict[str, list]:
     """With the personal values, as far as they were not erased."""
-    apart = Persoonswaarde.objects.leesbaar().filter(wijziging=rij.pk)
-    velden = rij.velden | {een.veld: [een.oud, een.nieuw] for een in apart}
+    velden = rij.velden
+    if rij.soort in PERSOONLIJK:
+        apart = Persoonswaarde.objects.leesbaar().filter(wijziging=rij.pk)
+        velden = velden | {een.veld: [een.oud, een.nieuw] for een in apart}
     return {naam: paar for naam, paar in velden.items() if paar != [None, None]}

@@ -120,5 +120,6 @@ def _overzicht(regels: list[Regel]) -> dict:
         "wijzigt_aantal": len(wijzigt),
         "niet_getoond": len(wijzigt) - len(getoond),
         "gelijk_aantal": len(regels) - len(wijzigt) - len(past_niet),
-        "past_niet": past_niet,
+        "past_niet": past_niet[:GETOOND],
+        "past_niet_rest": max(0, len(past_niet) - GETOOND),
     }
