@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q, QuerySet
 
+from aanbod.kwaliteit import with_kwaliteit
 from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 from wijken.models import Gemeente, Locatie
@@ -13,7 +14,9 @@ from ..models.inlezing import Lijst
 from ..models.rol import Rolsoort
 from ..uitwisseling.kolommen import kolommen
 from ..uitwisseling.lezen import GROOTSTE_BESTAND
+from .aanbieders import AanbiederZoeken
 from .aanbod import AanbodZoeken
+from .werklijst import WerklijstFilter
 
 
 def gemeenten_van(bezoek) -> QuerySet:
@@ -177,6 +180,9 @@ class ExportForm(forms.Form):
         to_field_name="slug",
     )
 
+    # Of which work list; as the page of those asks for it, with its wijk.
+    werklijst = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, bezoek, **kwargs):
         super().__init__(*args, **kwargs)
         self.bezoek = bezoek
@@ -202,27 +208,28 @@ class ExportForm(forms.Form):
         records = self.bezoek.ziet(model)
         if not self.is_valid():
             return records.none()
-        if model is Aanbod:
-            records = AanbodZoeken(self.data).zoek(records)
-        else:
-            records = self._anders(model, records)
+        if self.cleaned_data["werklijst"]:
+            return self._van_werklijst(records)
+        records = self._gezocht(model, records)
         if gemeente := self.cleaned_data["gemeente"]:
             pad = {Aanbieder: "aanbod__gemeente"}.get(model, "gemeente")
             records = records.filter(**{pad: gemeente})
         return records.distinct()
 
-    def _anders(self, model, records: QuerySet) -> QuerySet:
+    def _gezocht(self, model, records: QuerySet) -> QuerySet:
+        if model is Aanbod:
+            return AanbodZoeken(self.data).zoek(records)
         if model is Aanbieder:
-            status = self.cleaned_data["status"]
-            records = (
-                records.filter(status=status)
-                if status
-                else records.exclude(status=Status.GEARCHIVEERD)
-            )
+            return AanbiederZoeken(self.data).zoek(records)
         for woord in sleutel(self.cleaned_data["q"]).split():
-            records = records.filter(
-                Q(sorteernaam__contains=woord)
-                if model is Aanbieder
-                else Q(naam__icontains=woord) | Q(zoekstraat__contains=woord)
-            )
+            records = records.filter(Q(naam__icontains=woord) | Q(zoekstraat__contains=woord))
         return records
+
+    def _van_werklijst(self, aanbod: QuerySet) -> QuerySet:
+        """The same records as that page shows."""
+        vraag = self.data.copy()
+        naam = self.cleaned_data["werklijst"]
+        vraag["lijst"] = "" if naam == "alles" else naam
+        filter_ = WerklijstFilter(vraag, rollen=self.bezoek.rollen, aanbod=aanbod)
+        gevonden = with_kwaliteit(filter_.zoek(aanbod))
+        return gevonden.filter(filter_.gekozen.q) if filter_.gekozen else gevonden

@@ -32,6 +32,7 @@ def werklijst(request):
         "form": form,
         "lijsten": [(een, cijfers[een.naam]) for een in lijsten()],
         "gekozen": form.gekozen,
+        "lijstnaam": form.gekozen.naam if form.gekozen else "alles",
         "alles": cijfers["alles"],
         "gemiddeld": cijfers["gemiddeld"],
         "pagina": pagina,

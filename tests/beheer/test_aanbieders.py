@@ -73,6 +73,15 @@ def test_de_lijst_vraagt_een_vast_aantal_keren(werk, teststad):
     assert vragen[0] == vragen[1]
 
 
+def test_de_lijst_gaat_mee_als_bestand(werk, samen, koffie):
+    samen.aliassen.create(naam="Hulplijn")
+    vraag = {"lijst": "aanbieders", "vorm": "csv", "q": "hulplijn"}
+
+    bestand = werk.get(reverse("werk:export_bestand"), vraag)
+
+    assert b"".join(bestand.streaming_content).decode().count("Samen Teststad") == 1
+
+
 def test_de_bladzijde_toont_het_aanbod_van_het_eigen_gebied(werk, samen, koffie):
     elders = AanbodFactory(naam="Elders", aanbieder=samen)
 

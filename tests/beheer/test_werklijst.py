@@ -211,3 +211,23 @@ def test_kijken_schrijft_niets(client, redacteur, teststad):
     client.get(reverse("werk:aanbod_kwaliteit", args=[aanbod.pk]))
 
     assert Aanbod.objects.values().get(pk=aanbod.pk) == eerst
+
+
+@pytest.mark.parametrize("lijst", ["alles", "bereikbaar"])
+def test_een_werklijst_gaat_mee_als_bestand(client, redacteur, teststad, lijst):
+    wijk = teststad.wijken.first()
+    hier = {"gemeente": teststad, "bereik": "wijken", "wijken": [wijk]}
+    AanbodFactory(naam="Bijna klaar", outreachend=True, telefoon="078 1234567", **hier)
+    AanbodFactory(naam="Nog niets", **hier)
+    AanbodFactory(naam="Andere wijk", gemeente=teststad)
+    vraag = {"wijk": wijk.code}
+    getoond = _namen(client.get(ADRES, vraag | ({} if lijst == "alles" else {"lijst": lijst})))
+
+    bestand = client.get(
+        reverse("werk:export_bestand"), {"vorm": "csv", "werklijst": lijst, **vraag}
+    )
+
+    inhoud = b"".join(bestand.streaming_content).decode()
+    assert [
+        naam for naam in ("Bijna klaar", "Nog niets", "Andere wijk") if naam in inhoud
+    ] == sorted(getoond)
