@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -35,7 +35,13 @@ def bellijst(request):
         .prefetch_related(
             Prefetch("aanbod", te_vragen().filter(pk__in=aanbod.values("pk")), to_attr="te_vragen")
         )
-        .order_by(F("belbeurt__niet_voor").asc(nulls_last=True), "sorteernaam", "pk")
+        .annotate(oudste=Subquery(_oudste_controle(aanbod)))
+        .order_by(
+            F("belbeurt__niet_voor").asc(nulls_last=True),
+            F("oudste").asc(nulls_first=True),
+            "sorteernaam",
+            "pk",
+        )
     )
     pagina = Paginator(lijst, PER_PAGINA).get_page(request.GET.get("pagina"))
     for een in pagina.object_list:
@@ -48,6 +54,13 @@ def bellijst(request):
         "uitgesteld": pagina.paginator.count if later else allen.filter(uitgesteld).count(),
     }
     return render(request, "beheer/werk/bellijst.html", context)
+
+
+def _oudste_controle(aanbod):
+    """Of each aanbieder the day of what waits longest; none for what was never checked."""
+    te_doen = te_vragen().filter(aanbieder=OuterRef("pk"), pk__in=aanbod.values("pk"))
+    langst = te_doen.order_by(F("gecontroleerd_op").asc(nulls_first=True))
+    return langst.values("gecontroleerd_op")[:1]
 
 
 @require_safe

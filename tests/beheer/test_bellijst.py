@@ -157,6 +157,20 @@ def test_een_telefonisch_antwoord_sluit_de_ronde_van_de_mail(client, samen, ans)
     assert set(ronde.vragen.values_list("langs", flat=True)) == {"telefoon"}
 
 
+def test_wat_het_langst_niet_is_gecontroleerd_staat_vooraan(client, ans, wijk):
+    oud = timezone.localdate() - timedelta(days=400)
+    for naam, dag in [("A recent", oud), ("B ouder", oud - timedelta(days=9)), ("C nooit", None)]:
+        AanbodFactory(
+            aanbieder=AanbiederFactory(naam=naam), gemeente=wijk.gemeente, bereik="wijken",
+            wijken=[wijk], gecontroleerd_op=dag, gecontroleerd_door="x" if dag else "",
+        )  # fmt: skip
+    client.force_login(ans)
+
+    namen = [een.naam for een in client.get(LIJST).context["pagina"]]
+
+    assert namen == ["C nooit", "B ouder", "A recent"]
+
+
 def test_gestopt_gaat_naar_het_archief_en_terug_naar_het_gesprek(client, samen, ans):
     koffie = samen.aanbod.get(naam="Koffie")
     client.force_login(ans)
