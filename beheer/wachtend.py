@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Min, Q, QuerySet
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -63,12 +62,6 @@ def antwoorden(bezoek: Bezoek) -> QuerySet[Controlevraag]:
     return Controlevraag.objects.filter(
         langs=Controlevraag.Langs.MAIL, beantwoord_op__gt=sinds, aanbod__in=eigen
     ).order_by("-beantwoord_op", "-pk")
-
-
-def volgende(pagina: str, wachten: QuerySet):
-    """After one was dealt with: to the next that waits, else to all that does."""
-    eerste = wachten.values_list("pk", flat=True).first()
-    return redirect(f"werk:{pagina}", eerste) if eerste else redirect("werk:inbox")
 
 
 def stapels(bezoek: Bezoek) -> list[Stapel]:

@@ -15,21 +15,23 @@ GELDIG = 12 * 3600  # seconds: a working day with the page open
 HUN = "hun"
 
 
-def teken(gezien: Gegevens) -> str:
-    return signing.dumps(gezien, salt=ZOUT, compress=True)
+def teken(gezien: Gegevens, over: str) -> str:
+    """`over` names the record and the form: for another one it is worth nothing."""
+    return signing.dumps(gezien, salt=f"{ZOUT}.{over}", compress=True)
 
 
 class GezienField(forms.CharField):
-    """Hidden; its value is a `teken`, and what it gives is `Gegevens`."""
+    """Hidden; its value is a `teken`, and what it gives is `Gegevens`. A form sets `over`."""
 
     widget = forms.HiddenInput
+    over = ""
 
     def __init__(self):
         super().__init__(required=False)
 
     def clean(self, value) -> Gegevens:
         try:
-            return signing.loads(super().clean(value), salt=ZOUT, max_age=GELDIG)
+            return signing.loads(super().clean(value), salt=f"{ZOUT}.{self.over}", max_age=GELDIG)
         except signing.BadSignature as fout:
             raise ValidationError(
                 "Deze bladzijde stond te lang open. Wat u schreef staat er nog; "
@@ -49,8 +51,12 @@ class WijzigForm(RegelForm):
         self.velden = velden
         self.botsingen: list[dict] = []
         self.stond = {naam: lees_veld(self.instance, naam) for naam in velden}
-        self.initial["gezien"] = teken(self.stond)
+        self.fields["gezien"].over = f"{self.instance._meta.model_name}.{self.instance.pk}"
+        self.initial["gezien"] = self._teken(self.stond)
         self.order_fields(["gezien", *velden])
+
+    def _teken(self, gezien: Gegevens) -> str:
+        return teken(gezien, self.fields["gezien"].over)
 
     def gewenst(self, als: str) -> Gegevens:
         """What the record should say, as `aanbod.gegevens`; `als` is who says so."""
@@ -76,4 +82,5 @@ class WijzigForm(RegelForm):
         ]
         gezien = self.cleaned_data["gezien"]
         self.data = self.data.copy()
-        self.data["gezien"] = teken(gezien | {een["naam"]: een["nu"] for een in self.botsingen})
+        nu = {een["naam"]: een["nu"] for een in self.botsingen}
+        self.data["gezien"] = self._teken(gezien | nu)

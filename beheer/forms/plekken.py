@@ -46,7 +46,9 @@ class PlekkenForm(forms.Form):
 
     def __init__(self, data=None, *, aanbod: Aanbod):
         self.nu = {rij["locatie"]: rij for rij in lees_veld(aanbod, "plekken")}
-        super().__init__(data, initial={"gezien": teken({"plekken": [*self.nu.values()]})})
+        over = f"plekken.{aanbod.pk}"
+        super().__init__(data, initial={"gezien": teken({"plekken": [*self.nu.values()]}, over)})
+        self.fields["gezien"].over = over
         namen = {een.pk: str(een) for een in Locatie.objects.filter(pk__in=self.nu)}
         self.plekken = [
             PlekForm(self._van(data, sleutel), rij=rij, naam=namen[sleutel])

@@ -61,7 +61,8 @@ class OordeelForm(forms.Form):
     def __init__(self, *args, voorstel: Voorstel, nu: Gegevens, namen: list[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.voorstel, self.namen = voorstel, namen
-        self.initial["gezien"] = teken(nu)
+        self.fields["gezien"].over = f"voorstel.{voorstel.pk}"
+        self.initial["gezien"] = teken(nu, self.fields["gezien"].over)
         labels = velden_van(voorstel.model)
         for naam in self.namen:
             label = labels.get(naam, naam).capitalize()

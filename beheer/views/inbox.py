@@ -1,6 +1,6 @@
 """What waits for an answer, in the scope of who looks."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from ..wachtend import antwoorden, signalen, stapels, te_controleren, voorstellen
@@ -23,3 +23,9 @@ def inbox(request):
         "mag_bewerken": bezoek.mag("aanbod_bewerken"),
     }
     return render(request, "beheer/werk/inbox.html", context)
+
+
+def volgende(pagina: str, wachten):
+    """After one was dealt with: to the next that waits, else to all that does."""
+    eerste = wachten.values_list("pk", flat=True).first()
+    return redirect(f"werk:{pagina}", eerste) if eerste else redirect("werk:inbox")

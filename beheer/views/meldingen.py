@@ -10,7 +10,8 @@ from ..actions.signalen import beantwoord, gesproken, handel_af
 from ..antwoorden import na_bewaren, stuur_antwoord_op_signaal
 from ..forms.signaal import AntwoordForm
 from ..models import Signaal
-from ..wachtend import signalen, volgende
+from ..wachtend import signalen
+from .inbox import volgende
 
 PER_PAGINA = 50
 

@@ -24,9 +24,9 @@ from ..forms.voorstel import GestoptForm, OordeelForm, PlekBerichtForm
 from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden
 from ..models import Voorstel
-from ..wachtend import volgende
 from ..wachtend import voorstellen as voorstellen_die_wachten
 from .aanbod import al_gelijkend, volgende_stap
+from .inbox import volgende
 
 PER_PAGINA = 50
 BEDANKT = "Dank u wel. Uw voorstel is aangekomen. U krijgt een mail als iemand het heeft bekeken."

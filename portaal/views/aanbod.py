@@ -10,6 +10,7 @@ from django.db.models import (
     Value,
     prefetch_related_objects,
 )
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -63,6 +64,8 @@ def voorbeeld(request, record: Aanbod):
     """The page of a record that may not be saved or public yet, for who works on it."""
     prefetch_related_objects([record], MET_PLEKKEN)
     gemeente = record.gemeente or record.regio.gemeenten.order_by("naam").first()
+    if gemeente is None:
+        raise Http404
     context = {**_bladzijde(request, record, gemeente), "is_voorbeeld": True}
     return render(request, "portaal/aanbod.html", context)
 

@@ -151,6 +151,18 @@ def test_wat_een_ander_wijzigde_en_u_niet_blijft(werk, met_plek):
     assert met_plek.plekken.get().openingstijden == "Su 20:00-22:00"
 
 
+def test_een_teken_van_een_ander_formulier_of_record_telt_niet(werk, met_plek, teststad):
+    adres = _adres("aanbod_plekken", met_plek)
+    ander = AanbodFactory(gemeente=teststad, plek=LocatieFactory(gemeente=teststad))
+    for vreemd in (_adres("aanbod_bewerken", met_plek), _adres("aanbod_plekken", ander)):
+        velden = velden_van(werk.get(adres)) | {"gezien": velden_van(werk.get(vreemd))["gezien"]}
+
+        antwoord = werk.post(adres, velden)
+
+        assert antwoord.status_code == 422
+        assert "stond te lang open" in antwoord.content.decode()
+
+
 def test_een_plek_die_een_ander_weghaalde_is_geen_fout(werk, met_plek):
     adres = _adres("aanbod_plekken", met_plek)
     mijn = velden_van(werk.get(adres))
