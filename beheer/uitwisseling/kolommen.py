@@ -288,7 +288,7 @@ def _lees_datum(kolom: Kolom, cel: str, opzoeken: Opzoeken) -> str | None:
 
 def datum(cel: str) -> date | None:
     """`2026-12-31`, `31-12-2026`, `31/12/26`, `31 december 2026`, or Excel's own number of it."""
-    if cel.isdecimal() and int(cel) in _EXCEL_DAGEN:
+    if cel.isdecimal() and len(cel) < 7 and int(cel) in _EXCEL_DAGEN:
         return _EXCEL_BEGIN + timedelta(days=int(cel))
     cel = re.sub(r"[T ]00:00(:00(\.0+)?)?$", "", cel.strip())
     delen = re.fullmatch(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})", cel.lower())

@@ -21,6 +21,7 @@ from ..forms.nieuw import NieuwAanbodForm
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
 from ..gelijkend import Gelijkend, gelijkend
 from ..geschiedenis import Waarden, verhaal
+from ..sleutel import als_sleutel
 from ..voorbeeld import teken, toon_bladzijde
 
 PER_PAGINA = 50
@@ -71,9 +72,8 @@ def nieuw(request):
 
 def _gekozen_aanbieder(request) -> Aanbieder | None:
     """The one whose page someone came from."""
-    sleutel = request.GET.get("aanbieder", "")
-    eigen = request.bezoek.ziet(Aanbieder)
-    return eigen.filter(pk=sleutel).first() if sleutel.isdecimal() and len(sleutel) < 18 else None
+    sleutel = als_sleutel(request.GET.get("aanbieder", ""))
+    return request.bezoek.ziet(Aanbieder).filter(pk=sleutel).first()
 
 
 def _maak(form: NieuwAanbodForm, bezoek):

@@ -21,6 +21,7 @@ from ..forms.stappen import PLAATS
 from ..geschiedenis import als_regels
 from ..models import Wijziging
 from ..models.wijziging import Soort
+from ..sleutel import als_sleutel
 from ..toegang import NIET_VAN_U
 
 PER_PAGINA = 50
@@ -62,8 +63,8 @@ def terugdraaien(request, handeling):
 @require_POST
 def een_terugdraaien(request, record):
     """One change of this aanbod or aanbieder."""
-    sleutel = request.POST.get("wijziging", "")
-    rijen = Wijziging.objects.van(record).filter(pk=sleutel if sleutel.isdecimal() else None)
+    sleutel = als_sleutel(request.POST.get("wijziging", ""))
+    rijen = Wijziging.objects.van(record).filter(pk=sleutel)
     if not rijen:
         raise Http404
     if not _mag_terug(request.bezoek, rijen):

@@ -21,6 +21,7 @@ from ..forms.plekken import (
     gemeenten_van,
     met_erbij,
 )
+from ..sleutel import als_sleutel
 
 KORTST = 3
 
@@ -76,16 +77,12 @@ def _als_vraag(adres: Adres) -> str:
 @require_POST
 def plek_erbij(request, aanbod):
     locatie = get_object_or_404(
-        Locatie.objects.filter(gemeente__in=gemeenten_van(aanbod)), pk=_sleutel(request)
+        Locatie.objects.filter(gemeente__in=gemeenten_van(aanbod)),
+        pk=als_sleutel(request.POST.get("locatie", "")),
     )
     wijzig(aanbod, {"plekken": met_erbij(aanbod, locatie.pk)}, by=request.bezoek.herkomst())
     messages.success(request, f"{locatie} staat erbij. Vul de tijden in.")
     return redirect("werk:aanbod_plekken", aanbod.pk)
-
-
-def _sleutel(request) -> int:
-    waarde = request.POST.get("locatie", "")
-    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 18 else 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

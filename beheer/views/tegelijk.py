@@ -14,6 +14,7 @@ from ..actions.tegelijk import HOOGSTENS, Regel, Verouderd, pas_toe, plan, vinge
 from ..forms import AanbodZoeken
 from ..forms.tegelijk import SOORTEN, SoortForm, WaardeForm
 from ..geschiedenis import Waarden
+from ..sleutel import als_sleutel
 
 # Of which the page shows what changes; the others do the same.
 GETOOND = 100
@@ -63,7 +64,7 @@ def _gekozen(aanbod, vraag: QueryDict):
     if vraag.get("alles") == "1":
         gevonden = AanbodZoeken(vraag).zoek(aanbod)
         return Aanbod.objects.filter(pk__in=gevonden.order_by().values("pk"))
-    return aanbod.filter(pk__in=[een for een in vraag.getlist("id") if een.isdecimal()][:1000])
+    return aanbod.filter(pk__in=filter(None, map(als_sleutel, vraag.getlist("id"))))
 
 
 def _pas_toe(request, aanbod, waarde: WaardeForm) -> str:

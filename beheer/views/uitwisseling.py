@@ -16,6 +16,7 @@ from ..forms import ExportForm, ImportForm, KoppelForm
 from ..forms.uitwisseling import gemeenten_van
 from ..models import Import, Importregel
 from ..models.inlezing import BEZIG, Staat
+from ..sleutel import als_sleutel
 from ..uitwisseling.alles import alles
 from ..uitwisseling.koppelen import onthoud, onthouden, raad_koppeling
 from ..uitwisseling.schrijven import csv_regels, deel_van, xlsx, zip_van
@@ -216,8 +217,8 @@ def _andere_lijst(request, import_):
 
 def _kies(request, import_):
     """The rows of one page: those that are ticked go in."""
-    hier = [een for een in request.POST.get("op_bladzijde", "").split(",") if een.isdecimal()]
-    aan = [een for een in request.POST.getlist("regel") if een.isdecimal()]
+    hier = list(filter(None, map(als_sleutel, request.POST.get("op_bladzijde", "").split(","))))
+    aan = list(filter(None, map(als_sleutel, request.POST.getlist("regel"))))
     regels = import_.regels.filter(pk__in=hier[:PER_PAGINA]).exclude(soort=Soort.GEWEIGERD)
     with transaction.atomic():
         regels.update(gekozen=False)

@@ -15,7 +15,7 @@ from beheer.models import Rol, Uitnodiging, Wijziging
 from beheer.models.rol import Rolsoort
 from beheer.models.wijziging import Weg
 from gebruikers.models import Gebruiker
-from tests.beheer.test_toegang import Stad
+from tests.beheer.stad import Stad
 from tests.factories import GebruikerFactory, GemeenteFactory, WijkFactory
 
 pytestmark = pytest.mark.django_db

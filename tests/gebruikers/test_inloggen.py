@@ -145,7 +145,7 @@ def test_ook_de_eerste_beheerder_stelt_een_tweede_stap_in_en_komt_dan_in_het_beh
 
 @pytest.mark.parametrize("soort", ["makelaar", "aanbieder", "vrijwilliger"])
 def test_de_andere_rollen_mogen_zonder(client, soort):
-    from tests.beheer.test_toegang import Stad
+    from tests.beheer.stad import Stad
 
     gebruiker = Stad().iemand(soort)
     Authenticator.objects.filter(user=gebruiker).delete()

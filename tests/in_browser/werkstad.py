@@ -16,7 +16,7 @@ def main() -> None:
     django.setup()
     from beheer.models.rol import Rolsoort
     from beheer.toegang import TOEGANG
-    from tests.beheer.test_toegang import Stad, _adres
+    from tests.beheer.stad import Stad, adres_van
 
     stad = Stad()
     redacteur, aanbieder = stad.iemand(Rolsoort.REDACTEUR), stad.iemand(Rolsoort.AANBIEDER)
@@ -26,7 +26,7 @@ def main() -> None:
         {
             pagina: {
                 "koekjes": koekjes[redacteur if Rolsoort.REDACTEUR in mag else aanbieder],
-                "adressen": [_adres(pagina, stad), *_ook(pagina, stad, redacteur)],
+                "adressen": [adres_van(pagina, stad), *_ook(pagina, stad, redacteur)],
             }
             for pagina, mag in TOEGANG.items()
         },
