@@ -76,8 +76,8 @@ def test_hoe_een_tekst_leest_staat_er_terwijl_u_typt_en_laat_het_voorbeeld_staan
     expect(pagina.locator("#voorbeeld")).to_contain_text("Tevens dient u zich te melden.")
 
 
-def test_twintig_tegelijk_wijzigen_en_terug(venster, ingelogd):
-    pagina = venster("/werk/aanbod/?q=eettafel", storage_state=ingelogd)
+def test_een_lijst_tegelijk_wijzigen_en_terug(venster, ingelogd):
+    pagina = venster("/werk/aanbod/?q=koffieochtend", storage_state=ingelogd)
     pagina.get_by_role("link", name=re.compile("Vink deze")).click()
     gekozen = pagina.locator("tbody input:checked").count()
     pagina.get_by_role("button", name="Wijzig wat is aangevinkt").click()
