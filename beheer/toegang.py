@@ -102,6 +102,9 @@ notitie                     ja         ja         ja         -          -
 aanbieder_voorstellen       -          -          -          ja         ja
 aanbod_publiceren           ja         ja         -          -          -
 aanbod_hele_voorbeeld       ja         ja         ja         ja         ja
+locatie_bewerken            ja         ja         ja         -          -
+locatie_geschiedenis        ja         ja         ja         -          -
+locatie_terugdraaien        ja         ja         ja         -          -
 """
 
 

@@ -1,6 +1,7 @@
 """The pages under `/werk/`, for who signed in; who may open which stands in `toegang`."""
 
 from aanbod.models import Aanbieder, Aanbod, Contactpersoon
+from wijken.models import Locatie
 
 from .models import Import, Netwerknotitie, Rol, Signaal, Uitnodiging, Voorstel
 from .toegang import werk
@@ -16,6 +17,7 @@ from .views import (
     handelingen,
     inbox,
     kwaliteit,
+    locaties,
     meldingen,
     mensen,
     plekken,
@@ -162,6 +164,19 @@ urlpatterns = [
         van=Aanbieder,
     ),
     werk("notities/<int:pk>/", contactpersonen.notitie, naam="notitie", van=Netwerknotitie),
+    werk("locaties/<int:pk>/", locaties.bewerken, naam="locatie_bewerken", van=Locatie),
+    werk(
+        "locaties/<int:pk>/geschiedenis/",
+        locaties.geschiedenis,
+        naam="locatie_geschiedenis",
+        van=Locatie,
+    ),
+    werk(
+        "locaties/<int:pk>/geschiedenis/terug/",
+        handelingen.een_terugdraaien,
+        naam="locatie_terugdraaien",
+        van=Locatie,
+    ),
     werk("contactpersonen/", contactpersonen.lijst, naam="contactpersonen"),
     werk(
         "contactpersonen/<int:pk>/",

@@ -10,11 +10,15 @@ from wijken.forms import LocatieForm, WijkKeuze
 from wijken.models import Gemeente, Locatie, Wijk
 from wijken.tekst import straatsleutel
 
-from .gezien import GezienField, teken
+from .gezien import GezienField, WijzigForm, teken
 from .openingstijden import OpeningstijdenField
 
 HOOGSTENS = 10
 NIEUWE_PLEK = AanbodLocatie.Soort.SPREEKUUR
+PLEKVELDEN = (
+    "naam", "straat", "postcode", "plaats", "gemeente", "rolstoel", "precisie", "wijk",
+    "breedte", "lengte",
+)  # fmt: skip
 POSITIE = ("precisie", "wijk", "breedte", "lengte")
 
 
@@ -126,21 +130,11 @@ def bekende_plekken(tekst: str, aanbod: Aanbod) -> QuerySet:
     )
 
 
-class NieuwePlekForm(LocatieForm):
-    """The address and the pin of a place that is not known yet."""
+class MetKaart:
+    """The fields of a place, with the map between its address and its position."""
 
-    use_required_attribute = False
-
-    class Meta(LocatieForm.Meta):
-        model = Locatie
-        fields = [
-            "naam", "straat", "postcode", "plaats", "gemeente", "rolstoel", "precisie", "wijk",
-            "breedte", "lengte",
-        ]  # fmt: skip
-
-    def __init__(self, *args, aanbod: Aanbod, **kwargs):
-        super().__init__(*args, **kwargs)
-        gemeenten = gemeenten_van(aanbod)
+    def zet_gebied(self, gemeenten: QuerySet) -> None:
+        """It may lie in these gemeenten; where there is one, that is not asked."""
         self.fields["gemeente"].queryset = gemeenten
         self.fields["wijk"] = WijkKeuze(
             Wijk.objects.huidig().filter(gemeente__in=gemeenten).select_related("gemeente"),
@@ -162,5 +156,32 @@ class NieuwePlekForm(LocatieForm):
         """What follows from the pin, or is filled in without a map."""
         return [self[naam] for naam in POSITIE]
 
+
+class NieuwePlekForm(MetKaart, LocatieForm):
+    """The address and the pin of a place that is not known yet."""
+
+    use_required_attribute = False
+
+    class Meta(LocatieForm.Meta):
+        model = Locatie
+        fields = PLEKVELDEN
+
+    def __init__(self, *args, aanbod: Aanbod, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zet_gebied(gemeenten_van(aanbod))
+
     def gewenst(self) -> Gegevens:
         return {naam: lees_veld(self.instance, naam) for naam in self._meta.fields}
+
+
+class BestaandePlekForm(MetKaart, WijzigForm, LocatieForm):
+    """The same of a place that is known; it may be of several aanbod."""
+
+    class Meta(LocatieForm.Meta):
+        model = Locatie
+        fields = PLEKVELDEN
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, velden=PLEKVELDEN, **kwargs)
+        self.zet_gebied(Gemeente.objects.filter(pk=self.instance.gemeente_id))
+        self.order_fields(["gezien", *PLEKVELDEN])
