@@ -13,13 +13,14 @@ from aanbod.models import Aanbieder, Aanbod, Contactpersoon
 from aanbod.models.aanbieder import Status
 
 from ..actions.archief import aanspreekpunt_voor, stop_aanbieder
-from ..actions.wijzigen import Botsing, maak, wijzig
+from ..actions.wijzigen import maak, wijzig
 from ..forms import ArchiveerForm
 from ..forms.aanbieders import AanbiederForm, AanbiederZoeken, NieuweAanbiederForm
 from ..forms.nieuw import gegevens_nieuwe_aanbieder
 from ..gelijkend import gelijkend
-from ..geschiedenis import Waarden, verhaal
+from ..geschiedenis import verhaal
 from ..models import Netwerknotitie
+from .bewaren import bewaar, botsingen_van
 
 PER_PAGINA = 50
 NIET_IN_ARCHIEF = ~Q(aanbod__status=Status.GEARCHIVEERD)
@@ -108,38 +109,15 @@ def bewerken(request, aanbieder):
         mag_plaatsen=request.bezoek.mag("aanbieder_archiveren")
         and aanbieder.status != Status.GEARCHIVEERD,
     )
-    if request.method == "POST" and form.is_valid() and _bewaar(request, aanbieder, form):
+    if request.method == "POST" and form.is_valid() and bewaar(request, form, aanbieder):
         return redirect("werk:aanbieder", aanbieder.pk)
-    toon = Waarden(locaties=()).toon
     context = {
         "aanbieder": Aanbieder.objects.get(pk=aanbieder.pk),
         "form": form,
-        "botsingen": [
-            een | {kant: toon("aanbieder", een["naam"], een[kant]) for kant in ("nu", "uw")}
-            for een in form.botsingen
-        ],
+        "botsingen": botsingen_van(form),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/werk/aanbieder_bewerken.html", context, status=status)
-
-
-def _bewaar(request, aanbieder: Aanbieder, form: AanbiederForm) -> bool:
-    bezoek = request.bezoek
-    try:
-        gewijzigd = wijzig(
-            aanbieder,
-            form.gewenst(bezoek.als),
-            by=bezoek.herkomst(),
-            verwacht=form.cleaned_data["gezien"],
-        )
-    except Botsing as botsing:
-        form.meld_botsing(botsing)
-        return False
-    except ValidationError as fout:
-        form.meld(fout)
-        return False
-    messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
-    return True
 
 
 @require_safe

@@ -15,14 +15,15 @@ from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 
 from ..actions.adresdeel import vrije_slug
-from ..actions.wijzigen import Botsing, maak, wijzig
+from ..actions.wijzigen import maak, wijzig
 from ..forms import AanbodZoeken
 from ..forms.nieuw import NieuwAanbodForm
 from ..forms.stappen import PLAATS, STAPPEN, Stap, stapform
 from ..gelijkend import Gelijkend, gelijkend
-from ..geschiedenis import Waarden, verhaal
+from ..geschiedenis import verhaal
 from ..sleutel import als_sleutel
 from ..voorbeeld import teken, toon_bladzijde
+from .bewaren import botsingen_van, probeer
 
 PER_PAGINA = 50
 # When one of these changes, it may have become the same as another.
@@ -179,7 +180,7 @@ def _stap(request, aanbod: Aanbod, stap: Stap):
         "mag_publiceren": aanbod.status in (Status.CONCEPT, Status.GEPLAND)
         and request.bezoek.mag("aanbod_publiceren", aanbod),
         "mag_stoppen": aanbod.status != Status.GEARCHIVEERD,
-        "botsingen": _in_woorden(form.botsingen),
+        "botsingen": botsingen_van(form),
         "is_voorstel": False,
         "mijn_voorstellen": [],
     }
@@ -187,19 +188,8 @@ def _stap(request, aanbod: Aanbod, stap: Stap):
 
 
 def _bewaar(request, aanbod: Aanbod, form) -> bool:
-    bezoek = request.bezoek
-    try:
-        gewijzigd = wijzig(
-            aanbod,
-            form.gewenst(bezoek.als),
-            by=bezoek.herkomst(),
-            verwacht=form.cleaned_data["gezien"],
-        )
-    except Botsing as botsing:
-        form.meld_botsing(botsing)
-        return False
-    except ValidationError as fout:
-        form.meld(fout)
+    gelukt, gewijzigd = probeer(form, aanbod, request.bezoek)
+    if not gelukt:
         return False
     if gewijzigd or "verder" not in request.POST:
         messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
@@ -245,14 +235,6 @@ def _stappen(request, aanbod: Aanbod, hier: Stap) -> list[dict]:
         stappen.append(PLAATS)
     return [
         {"titel": een.titel, "url": _adres(aanbod, een), "is_hier": een is hier} for een in stappen
-    ]
-
-
-def _in_woorden(botsingen: list[dict]) -> list[dict]:
-    toon = Waarden(locaties=())
-    return [
-        een | {kant: toon.toon("aanbod", een["naam"], een[kant]) for kant in ("nu", "uw")}
-        for een in botsingen
     ]
 
 

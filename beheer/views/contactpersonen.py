@@ -14,10 +14,11 @@ from aanbod.models.aanbieder import Status
 from wijken.tekst import sleutel
 
 from ..actions.contactpersonen import is_weg
-from ..actions.wijzigen import Botsing, maak, wijzig
+from ..actions.wijzigen import maak
 from ..forms.contactpersonen import ContactpersoonForm, NotitieForm, WieBeltUForm
-from ..geschiedenis import Waarden, verhaal
+from ..geschiedenis import verhaal
 from ..models import Netwerknotitie
+from .bewaren import bewaar, botsingen_van
 
 PER_PAGINA = 25
 
@@ -83,40 +84,17 @@ def _maak(request, aanbieder: Aanbieder, form: ContactpersoonForm) -> bool:
 def contactpersoon(request, persoon):
     _controleer_actueel(persoon)
     form = ContactpersoonForm(request.POST or None, instance=persoon)
-    if request.method == "POST" and form.is_valid() and _bewaar(request, persoon, form):
+    if request.method == "POST" and form.is_valid() and bewaar(request, form, persoon):
         return redirect("werk:aanbieder", persoon.aanbieder_id)
-    toon = Waarden(locaties=()).toon
     context = {
         "aanbieder": persoon.aanbieder,
         "persoon": Contactpersoon.objects.get(pk=persoon.pk),
         "form": form,
-        "botsingen": [
-            een | {kant: toon("contactpersoon", een["naam"], een[kant]) for kant in ("nu", "uw")}
-            for een in form.botsingen
-        ],
+        "botsingen": botsingen_van(form),
         "pagina": Paginator(verhaal(persoon), PER_PAGINA).get_page(1),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/werk/contactpersoon.html", context, status=status)
-
-
-def _bewaar(request, persoon: Contactpersoon, form: ContactpersoonForm) -> bool:
-    bezoek = request.bezoek
-    try:
-        wijzig(
-            persoon,
-            form.gewenst(bezoek.als),
-            by=bezoek.herkomst(),
-            verwacht=form.cleaned_data["gezien"],
-        )
-    except Botsing as botsing:
-        form.meld_botsing(botsing)
-        return False
-    except ValidationError as fout:
-        form.meld(fout)
-        return False
-    messages.success(request, "Bewaard.")
-    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

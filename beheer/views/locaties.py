@@ -1,7 +1,5 @@
 """A place that is known: its address and pin, who else is there, and its story."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,9 +9,9 @@ from aanbod.models.aanbieder import Status
 from wijken import positiekaart
 from wijken.models import Locatie
 
-from ..actions.wijzigen import Botsing, wijzig
 from ..forms.plekken import BestaandePlekForm
-from ..geschiedenis import Waarden, verhaal
+from ..geschiedenis import verhaal
+from .bewaren import bewaar, botsingen_van
 
 PER_PAGINA = 50
 
@@ -22,9 +20,8 @@ PER_PAGINA = 50
 def bewerken(request, locatie):
     """What changes here changes for all that is there: those are named."""
     form = BestaandePlekForm(request.POST or None, instance=locatie)
-    if request.method == "POST" and form.is_valid() and _bewaar(request, locatie, form):
+    if request.method == "POST" and form.is_valid() and bewaar(request, form, locatie):
         return redirect("werk:locatie_bewerken", locatie.pk)
-    toon = Waarden(locaties=()).toon
     context = {
         "locatie": Locatie.objects.get(pk=locatie.pk),
         "form": form,
@@ -32,32 +29,10 @@ def bewerken(request, locatie):
         "hier": Aanbod.objects.filter(plekken__locatie=locatie)
         .exclude(status=Status.GEARCHIVEERD)
         .order_by("sorteernaam"),
-        "botsingen": [
-            een | {kant: toon("locatie", een["naam"], een[kant]) for kant in ("nu", "uw")}
-            for een in form.botsingen
-        ],
+        "botsingen": botsingen_van(form),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/werk/locatie_bewerken.html", context, status=status)
-
-
-def _bewaar(request, locatie: Locatie, form: BestaandePlekForm) -> bool:
-    bezoek = request.bezoek
-    try:
-        gewijzigd = wijzig(
-            locatie,
-            form.gewenst(bezoek.als),
-            by=bezoek.herkomst(),
-            verwacht=form.cleaned_data["gezien"],
-        )
-    except Botsing as botsing:
-        form.meld_botsing(botsing)
-        return False
-    except ValidationError as fout:
-        form.meld(fout)
-        return False
-    messages.success(request, "Bewaard." if gewijzigd else "Er was niets veranderd.")
-    return True
 
 
 @require_safe
