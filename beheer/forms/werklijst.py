@@ -58,7 +58,7 @@ class WerklijstFilter(forms.Form):
         self.fields["wijk"].queryset = wijken
         # Of the gemeente that was looked at before.
         code = self.data.get("wijk")
-        if code and not wijken.filter(code=code).exists():
+        if code and code not in {een.code for een in wijken}:
             self.data = self.data.copy()
             self.data.pop("wijk")
 
