@@ -106,7 +106,7 @@ def bewerken(request, aanbieder):
         request.POST or None,
         instance=aanbieder,
         koepels=request.bezoek.ziet(Aanbieder).exclude(status=Status.GEARCHIVEERD).distinct(),
-        mag_plaatsen=request.bezoek.mag("aanbieder_archiveren")
+        mag_plaatsen=request.bezoek.mag("aanbieder_archiveren", aanbieder)
         and aanbieder.status != Status.GEARCHIVEERD,
     )
     if request.method == "POST" and form.is_valid() and bewaar(request, form, aanbieder):

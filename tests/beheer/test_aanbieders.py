@@ -9,7 +9,14 @@ from aanbod.models import Aanbieder, Aanbod
 from aanbod.models.aanbieder import Status
 from beheer.models import Rol, Voorstel, Wijziging
 from gebruikers.models import Gebruiker
-from tests.factories import AanbiederFactory, AanbodFactory, GebruikerFactory, OnderwerpFactory
+from tests.factories import (
+    AanbiederFactory,
+    AanbodFactory,
+    GebruikerFactory,
+    GemeenteFactory,
+    OnderwerpFactory,
+    WijkFactory,
+)
 from tests.formulier import velden_van, verstuur
 
 pytestmark = pytest.mark.django_db
@@ -346,3 +353,21 @@ def test_een_koepel_zonder_eigen_aanbod_hoort_bij_het_gebied_van_zijn_delen(werk
     gevonden = werk.get(LIJST, {"q": "koepel"}).context["pagina"].object_list
 
     assert list(gevonden) == [hier]
+
+
+def test_wie_elders_mag_plaatsen_mag_dat_hier_niet(werk, teststad):
+    """A redacteur of one gemeente who is makelaar in another."""
+    wijk = WijkFactory(gemeente=GemeenteFactory())
+    aanbieder = AanbodFactory(
+        gemeente=wijk.gemeente, aanbieder=AanbiederFactory(), bereik="wijken", wijken=[wijk]
+    ).aanbieder
+    redacteur = Rol.objects.get(gemeente=teststad).gebruiker
+    Rol.objects.create(gebruiker=redacteur, soort="makelaar", wijk=wijk)
+    adres = _adres("aanbieder_bewerken", aanbieder)
+
+    velden = velden_van(werk.get(adres))
+    werk.post(adres, velden | {"status": Status.CONCEPT.value})
+
+    aanbieder.refresh_from_db()
+    assert "status" not in velden
+    assert aanbieder.status == Status.GEPUBLICEERD
