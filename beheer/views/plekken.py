@@ -31,7 +31,8 @@ def plekken(request, aanbod):
     form = PlekkenForm(request.POST or None, aanbod=aanbod)
     if request.method == "POST" and form.is_valid() and _bewaar_plekken(request, aanbod, form):
         return redirect("werk:aanbod_plekken", aanbod.pk)
-    tekst = request.GET.get("q", "").strip()[:100]
+    # PostgreSQL refuses a NUL.
+    tekst = request.GET.get("q", "").replace("\0", "").strip()[:100]
     context = {"aanbod": aanbod, "form": form, "q": tekst, **_gevonden(tekst, aanbod)}
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/werk/aanbod_plekken.html", context, status=status)

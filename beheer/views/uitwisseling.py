@@ -227,7 +227,7 @@ def _kies(request, import_):
 
 def _alles(aan: bool):
     def zet(request, import_):
-        regels = import_.regels.filter(soort=request.POST.get("soort", ""))
+        regels = import_.regels.filter(soort__in=set(Soort.values) & {request.POST.get("soort")})
         regels.exclude(soort=Soort.GEWEIGERD).update(gekozen=aan)
 
     return zet

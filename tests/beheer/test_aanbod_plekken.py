@@ -232,3 +232,10 @@ def test_een_half_ingevulde_plek_laat_niets_achter(werk, aanbod):
     assert antwoord.status_code == 422
     assert "Laan 1" in antwoord.content.decode()
     assert (lees(Aanbod.objects.get(pk=aanbod.pk)), Locatie.objects.count()) == eerst
+
+
+def test_een_nul_in_wat_iemand_zoekt_is_geen_fout(werk, aanbod):
+    """PostgreSQL refuses it."""
+    adres = reverse("werk:aanbod_plekken", args=[aanbod.pk])
+
+    assert werk.get(adres, {"q": "abc\0d"}).status_code == 200

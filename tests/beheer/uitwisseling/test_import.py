@@ -533,3 +533,15 @@ def test_een_gemeente_van_een_ander_is_niet_te_kiezen(client, redacteur):
     antwoord = client.get(reverse("werk:export_bestand"), {"vorm": "csv", "gemeente": vreemd.slug})
 
     assert len(rijen_van(b"".join(antwoord.streaming_content))) == 1
+
+
+@pytest.mark.parametrize("actie", ["alles_aan", "alles_uit"])
+def test_een_soort_die_er_niet_is_kiest_niets(client, teststad, redacteur, actie):
+    """PostgreSQL refuses a NUL."""
+    import_ = Import.objects.create(
+        naam="x.csv", gemeente=teststad, door=redacteur.pk, staat=Staat.VERGELEKEN
+    )
+    client.force_login(redacteur)
+    adres = reverse("werk:import_een", args=[import_.pk])
+
+    assert client.post(adres, {"actie": actie, "soort": "\0"}).status_code == 302
