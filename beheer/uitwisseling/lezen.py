@@ -27,6 +27,9 @@ MEESTE_DELEN = 500
 MEESTE_RIJEN = 20_000
 MEESTE_KOLOMMEN = 200
 MEESTE_BLADEN = 20
+# Of a sheet in Excel; a higher number would be counted up to.
+LAATSTE_RIJ = 1_048_576
+MEESTE_SAMENGEVOEGD = 500_000
 LANGSTE_CEL = 40_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _EXCEL_FOUT = re.compile(r"#(?:N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)")  # fmt: skip
@@ -115,21 +118,21 @@ def _lees_blad(werkblad) -> Blad:
     werkblad.reset_dimensions()
     blad = Blad(werkblad.title)
     samengevoegd = _samengevoegd(werkblad)
-    rijen = werkblad.iter_rows(max_col=MEESTE_KOLOMMEN, values_only=True)
+    per_nummer: dict[int, list[str]] = {}
+    rijen = werkblad.iter_rows(max_row=LAATSTE_RIJ, max_col=MEESTE_KOLOMMEN, values_only=True)
     for nummer, rij in enumerate(rijen, 1):
         cellen = [_als_tekst(cel) for cel in rij]
         for kolom, boven in samengevoegd.get(nummer, {}).items():
-            _vul(cellen, kolom, blad, boven)
+            _vul(cellen, kolom, per_nummer.get(boven, []))
         _voeg_toe(blad, nummer, cellen)
+        if cellen:
+            per_nummer[nummer] = cellen
     return blad
 
 
-def _vul(cellen: list[str], kolom: int, blad: Blad, boven: int) -> None:
+def _vul(cellen: list[str], kolom: int, boven: list[str]) -> None:
     """A cell over several rows says the same of each of them."""
-    waarde = next(
-        (rij[kolom] for nr, rij in reversed(blad.rijen) if nr == boven and kolom < len(rij)), ""
-    )
-    if waarde:
+    if waarde := boven[kolom] if kolom < len(boven) else "":
         cellen += [""] * (kolom + 1 - len(cellen))
         cellen[kolom] = waarde
 
@@ -137,12 +140,17 @@ def _vul(cellen: list[str], kolom: int, blad: Blad, boven: int) -> None:
 def _samengevoegd(werkblad) -> dict[int, dict[int, int]]:
     """`{row: {column: the row above that holds its value}}`; read apart, for `read_only` skips it."""
     gevonden: dict[int, dict[int, int]] = {}
+    aantal = 0
     with werkblad._get_source() as bron:
         rest = b""
         while deel := bron.read(1 << 20):
             for gebied in _MERGE.findall(rest + deel):
                 links, boven, _, onder = range_boundaries(gebied.decode("ascii"))
-                for rij in range(boven + 1, min(onder, boven + MEESTE_RIJEN) + 1):
+                onder = min(onder, boven + MEESTE_RIJEN)
+                aantal += onder - boven
+                if aantal > MEESTE_SAMENGEVOEGD:
+                    raise Onleesbaar("Dit bestand heeft te veel samengevoegde cellen. Splits ze.")
+                for rij in range(boven + 1, onder + 1):
                     gevonden.setdefault(rij, {})[links - 1] = boven
             rest = deel[-200:]
     return gevonden

@@ -137,3 +137,31 @@ def test_een_cel_helemaal_onderaan_en_rechts_kost_geen_minuten():
         blad["XFD1048576"] = "x"
 
     assert _rijen(als_xlsx(KOPPEN, ["a"], vul=ver))[:2] == [(1, KOPPEN), (2, ["a"])]
+
+
+def test_een_rij_met_een_nummer_dat_excel_niet_heeft_houdt_niemand_op(monkeypatch):
+    monkeypatch.setattr(lezen, "LAATSTE_RIJ", 1_000)
+
+    assert _rijen(_met_blad(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')) == [
+        (1, KOPPEN)
+    ]
+
+
+def test_te_veel_samengevoegde_cellen_worden_geweigerd(monkeypatch):
+    monkeypatch.setattr(lezen, "MEESTE_SAMENGEVOEGD", 10)
+    inhoud = als_xlsx(KOPPEN, ["Huis"], vul=lambda blad: blad.merge_cells("A2:A20"))
+
+    with pytest.raises(Onleesbaar, match="samengevoegde cellen"):
+        lees_bestand(inhoud)
+
+
+def _met_blad(rij):
+    """A workbook of which the sheet holds this row too."""
+    bron, doel = zipfile.ZipFile(io.BytesIO(als_xlsx(KOPPEN))), io.BytesIO()
+    with bron, zipfile.ZipFile(doel, "w") as pak:
+        for naam in bron.namelist():
+            inhoud = bron.read(naam)
+            if naam == "xl/worksheets/sheet1.xml":
+                inhoud = inhoud.replace(b"</sheetData>", rij + b"</sheetData>")
+            pak.writestr(naam, inhoud)
+    return doel.getvalue()
